@@ -1,0 +1,7 @@
+"""The cells of a row stand side by side, with nothing between them."""
+
+
+def image_to_text(img):
+    if img.ndim != 2:
+        raise ValueError("not a picture")
+    return "\n".join("  " + "".join("#" if value > 0.5 else "." for value in row) for row in img)

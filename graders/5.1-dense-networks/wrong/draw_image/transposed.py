@@ -1,0 +1,7 @@
+"""The first index goes across the page, so the picture has to be turned before it is drawn."""
+
+
+def image_to_text(img):
+    if img.ndim != 2:
+        raise ValueError("not a picture")
+    return "\n".join("  " + " ".join("#" if value > 0.5 else "." for value in row) for row in img.T)

@@ -1,0 +1,5 @@
+"""A new shape makes a new array."""
+
+
+def flatten_image(img):
+    return img.reshape(-1)

@@ -1,0 +1,5 @@
+"""``python -m katakit`` is the command ``kata``."""
+
+from katakit.cli import main
+
+main()

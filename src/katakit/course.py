@@ -1,0 +1,266 @@
+"""A course on disk. The path is the mapping, and this module alone knows it.
+
+katas/<kata>/<exercise>.py          the stub a student fills in
+katas/<kata>/visible/test_<exercise>.py   checks a student may see (optional)
+solutions/<kata>/<exercise>.py      the reference
+graders/<kata>/test_<exercise>.py   the hidden checks
+graders/<kata>/{accepted,wrong}/<exercise>/<name>.py
+student_template/<kata>/            made from katas/
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from katakit.errors import CourseError, ManifestError, NoCourse, UnknownName, UsageProblem
+from katakit.manifest import KataManifest, Limits, read_grader_manifest, read_kata_manifest
+
+KATAS, SOLUTIONS, GRADERS, TEMPLATE = "katas", "solutions", "graders", "student_template"
+KATA_MANIFEST, GRADER_MANIFEST, LESSON = "kata.toml", "grader.toml", "lesson.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """One exercise: what its manifest says, and where its files lie."""
+
+    slug: str
+    title: str
+    points: int
+    functions: tuple[str, ...]
+    covers: tuple[str, ...]
+    hints: tuple[str, ...]
+    limits: Limits
+    stub: Path
+    visible: Path
+    reference: Path
+    grader: Path
+
+    @property
+    def module(self) -> str:
+        """The name under which the exercise is imported: the slug with underscores."""
+        return module_name(self.slug)
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file that a student hands in."""
+        return f"{self.module}.py"
+
+    def stub_text(self) -> str:
+        """Return the text of the stub file."""
+        return _read_text(self.stub)
+
+    def reference_text(self) -> str:
+        """Return the text of the reference solution."""
+        return _read_text(self.reference)
+
+
+@dataclass(frozen=True)
+class Kata:
+    """One kata of a course; `root` is the course's folder."""
+
+    root: Path
+    folder_name: str
+    manifest: KataManifest
+    exercises: tuple[Exercise, ...] = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """The kata's id, as in ``5.1``."""
+        return self.manifest.id
+
+    @property
+    def title(self) -> str:
+        """The kata's title."""
+        return self.manifest.title
+
+    @property
+    def folder(self) -> Path:
+        """What students may see."""
+        return self.root / KATAS / self.folder_name
+
+    @property
+    def graders(self) -> Path:
+        """The hidden side: graders, their messages, accepted and wrong submissions."""
+        return self.root / GRADERS / self.folder_name
+
+    @property
+    def solutions(self) -> Path:
+        """The reference solutions."""
+        return self.root / SOLUTIONS / self.folder_name
+
+    @property
+    def template(self) -> Path:
+        """The workspace a student starts from."""
+        return self.root / TEMPLATE / self.folder_name
+
+    @property
+    def lesson(self) -> Path:
+        """The lesson text."""
+        return self.folder / LESSON
+
+    @cached_property
+    def messages(self) -> Mapping[str, Mapping[str, str]]:
+        """Exercise slug to feedback code to message, codes in the order in which they are shown."""
+        path = self.graders / GRADER_MANIFEST
+        slugs = tuple(exercise.slug for exercise in self.exercises)
+        entries = read_grader_manifest(path, slugs).exercises
+        return {slug: dict(entries[slug].messages) if slug in entries else {} for slug in slugs}
+
+    @property
+    def max_score(self) -> int:
+        """The points of all exercises together."""
+        return sum(exercise.points for exercise in self.exercises)
+
+    def exercise(self, name: str) -> Exercise:
+        """Return the exercise called `name` (slug, module or file name).
+
+        Raises:
+            UnknownName: there is none.
+        """
+        wanted = name.removesuffix(".py").replace("_", "-")
+        for exercise in self.exercises:
+            if exercise.slug == wanted:
+                return exercise
+        raise UnknownName("exercise", name, [exercise.slug for exercise in self.exercises])
+
+    def before(self, exercise: Exercise) -> tuple[Exercise, ...]:
+        """Return the exercises that stand before `exercise`."""
+        return self.exercises[: self.exercises.index(exercise)]
+
+    def example_submissions(self, exercise: Exercise, verdict: str) -> tuple[Path, ...]:
+        """Return the files in ``accepted/`` or ``wrong/`` (the `verdict`) for `exercise`, sorted by name."""
+        return tuple(sorted((self.graders / verdict / exercise.module).glob("*.py")))
+
+    def content_sha256(self) -> str:
+        """Return a digest of what students see."""
+        return _digest(self.folder)
+
+    def grader_sha256(self) -> str:
+        """Return a digest of what decides a score: the graders and the references behind follow-through."""
+        return _digest(self.graders, self.solutions, ignore=("accepted", "wrong"))
+
+
+class Course:
+    """A folder that holds ``katas/`` and ``graders/``."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        if not (root / KATAS).is_dir() or not (root / GRADERS).is_dir():
+            raise CourseError(f"{root} is no course: it must hold the folders katas/ and graders/.")
+
+    @classmethod
+    def find(cls, start: Path) -> Course:
+        """Return the course at `start` or the nearest one above it.
+
+        Raises:
+            NoCourse: there is none.
+        """
+        start = start.absolute()
+        for folder in (start, *start.parents):
+            if (folder / KATAS).is_dir() and (folder / GRADERS).is_dir():
+                return cls(folder)
+        raise NoCourse(start)
+
+    @cached_property
+    def katas(self) -> tuple[Kata, ...]:
+        """All katas, in their order.
+
+        Raises:
+            ManifestError: a manifest is wrong, or two katas share an id.
+        """
+        folders = sorted(path.parent for path in (self.root / KATAS).glob(f"*/{KATA_MANIFEST}"))
+        if not folders:
+            raise CourseError(f"{self.root / KATAS} holds no kata: a kata is a folder with a {KATA_MANIFEST}.")
+        katas = [_load_kata(self.root, folder) for folder in folders]
+        by_id: dict[str, Kata] = {}
+        for kata in katas:
+            if kata.id in by_id:
+                raise ManifestError(kata.folder / KATA_MANIFEST, f"id {kata.id} is taken by {by_id[kata.id].folder}.")
+            by_id[kata.id] = kata
+        return tuple(sorted(katas, key=lambda kata: (kata.manifest.order, kata.folder_name)))
+
+    def kata(self, name: str) -> Kata:
+        """Return the kata with this id or folder name.
+
+        Raises:
+            UnknownName: there is none.
+        """
+        for kata in self.katas:
+            if name in (kata.id, kata.folder_name):
+                return kata
+        raise UnknownName("kata", name, [kata.id for kata in self.katas])
+
+    def pick(self, name: str | None, candidates: Iterable[Kata]) -> Kata:
+        """Return the kata called `name`, or else the only one of `candidates`.
+
+        Raises:
+            UsageProblem: no name was given and the candidates are none or several.
+        """
+        if name is not None:
+            return self.kata(name)
+        found = list(candidates)
+        if len(found) == 1:
+            return found[0]
+        if not found and len(self.katas) == 1:
+            return self.katas[0]
+        listed = ", ".join(f"{kata.id} ({kata.title})" for kata in found or self.katas)
+        what = "exercises of several katas occur in it" if found else "no exercise of any kata occurs in it"
+        raise UsageProblem(f"Which kata is this a submission to? {what}: {listed}. Say it with --kata ID.")
+
+
+def module_name(slug: str) -> str:
+    """Return the Python module name of an exercise."""
+    return slug.replace("-", "_")
+
+
+def _load_kata(root: Path, folder: Path) -> Kata:
+    manifest = read_kata_manifest(folder / KATA_MANIFEST)
+    if folder.name != manifest.id and not folder.name.startswith(f"{manifest.id}-"):
+        raise ManifestError(
+            folder / KATA_MANIFEST,
+            f"id {manifest.id!r} does not fit the folder's name; rename it {manifest.id}-…",
+        )
+    limits = Limits().changed(manifest.limits)
+    name = folder.name
+    exercises = tuple(
+        Exercise(
+            slug=entry.slug,
+            title=entry.title,
+            points=entry.points,
+            functions=entry.functions,
+            covers=entry.covers,
+            hints=entry.hints,
+            limits=limits.changed(entry.limits),
+            stub=folder / f"{module_name(entry.slug)}.py",
+            visible=folder / "visible" / f"test_{module_name(entry.slug)}.py",
+            reference=root / SOLUTIONS / name / f"{module_name(entry.slug)}.py",
+            grader=root / GRADERS / name / f"test_{module_name(entry.slug)}.py",
+        )
+        for entry in manifest.exercises
+    )
+    return Kata(root, name, manifest, exercises)
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CourseError(f"{path} cannot be read: {error}. The course needs this file.") from None
+
+
+def _digest(*folders: Path, ignore: tuple[str, ...] = ()) -> str:
+    """Hash names and contents of all files below `folders`, in a fixed order."""
+    total = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            parts = path.relative_to(folder).parts
+            if not path.is_file() or "__pycache__" in parts or parts[0] in ignore or path.name.startswith("."):
+                continue
+            content = path.read_bytes()
+            total.update(f"{folder.parent.name}/{'/'.join(parts)}\0{len(content)}\0".encode())
+            total.update(content)
+    return total.hexdigest()

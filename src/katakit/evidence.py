@@ -1,0 +1,54 @@
+"""Values as short, harmless text: for messages, reports and terminals."""
+
+from __future__ import annotations
+
+import reprlib
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+MAX_SHOWN = 1000
+
+_short = reprlib.Repr()
+_short.maxlist = _short.maxtuple = _short.maxdict = _short.maxset = _short.maxdeque = 12
+_short.maxstring = _short.maxother = 200
+_short.maxlong = 60
+_short.maxlevel = 5
+
+
+def show(value: Any) -> str:
+    """Return a text for `value`, at most `MAX_SHOWN` characters; several lines only for arrays."""
+    try:
+        if isinstance(value, np.ndarray):
+            text = np.array2string(
+                np.asarray(value), threshold=200, edgeitems=4, max_line_width=100, precision=6, separator=" "
+            )
+            if value.ndim != 2 or value.size == 0 or value.dtype.kind not in "iuf":
+                text = f"array of shape {value.shape}, {value.dtype}: {text}"
+            elif type(value) is not np.ndarray:
+                text = f"{type(value).__name__}\n{text}"
+        else:
+            text = _short.repr(value)
+    except Exception as error:
+        text = f"(a {type(value).__name__} that cannot be shown: {type(error).__name__})"
+    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
+
+
+def show_call(function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> str:
+    """Return a call as it would be typed, arrays by their nested lists where they are small."""
+    parts = [_argument(value) for value in args]
+    parts += [f"{name}={_argument(value)}" for name, value in kwargs.items()]
+    text = f"{function}({', '.join(parts)})"
+    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
+
+
+def _argument(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        if value.size <= 64:
+            return f"np.array({value.tolist()!r})"
+        return f"<array of shape {value.shape}, {value.dtype}>"
+    try:
+        return _short.repr(value)
+    except Exception:
+        return f"<{type(value).__name__}>"

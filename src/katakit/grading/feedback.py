@@ -1,0 +1,62 @@
+"""Words for outcomes: what a student reads about each check. Pure functions; no hidden value gets in here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from katakit.grading.checks import Check
+from katakit.grading.outcomes import Outcome
+
+GATE_CODE = "gate"
+SUSPICIONS: Mapping[str, str] = {
+    "file": "tried to reach a file outside its own folder",
+    "process": "tried to start a process",
+    "network": "tried to open a network connection",
+    "signal": "tried to signal a process",
+    "import": "tried to import an exercise that it may not import",
+}
+_GATE = "Right. It counts as soon as half of the exercise's core points are earned."
+_GRADER_ERROR = (
+    "The grader itself failed here. This is not your fault, and nothing was counted; your instructor is told."
+)
+_UNUSABLE = "What {function} returned could not be used. Is it of the type that the task asks for?"
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """The code and the message of a check."""
+
+    code: str | None
+    message: str | None
+
+
+def feedback(check: Check, outcome: Outcome, messages: Mapping[str, str], *, gated: bool) -> Feedback:
+    """Return what is said about a check; `messages` are those of the exercise in ``grader.toml``."""
+    status = outcome.status
+    if status == "passed":
+        return Feedback(GATE_CODE, _GATE) if gated else Feedback(None, None)
+    if status == "grader_error":
+        return Feedback("grader-error", _GRADER_ERROR)
+    if status == "not_attempted":
+        return Feedback("not-attempted", f"{check.function} is not written yet.")
+    code = outcome.code
+    if code == "exception":
+        return _raised(check, outcome, messages)
+    if code == "unusable-answer":
+        return Feedback(code, _UNUSABLE.format(function=outcome.function or check.function))
+    if outcome.message is not None:
+        return Feedback(code or "failed", outcome.message)
+    if code is None and check.codes:
+        code = check.codes[-1]  # a plain assert: the check's most general code
+    if code is not None and code in messages:
+        return Feedback(code, messages[code])
+    return Feedback(code or "failed", f"Not so yet: {check.title}.")
+
+
+def _raised(check: Check, outcome: Outcome, messages: Mapping[str, str]) -> Feedback:
+    """An unexpected exception: a check with one idea says that idea, too."""
+    what = f"{outcome.function or check.function} raised {outcome.raised}."
+    if len(check.codes) == 1 and check.codes[0] in messages:
+        return Feedback(check.codes[0], f"{what} {messages[check.codes[0]]}")
+    return Feedback("exception", f"{what} Run this function by itself and read the last line of the traceback.")

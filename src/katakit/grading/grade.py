@@ -1,0 +1,322 @@
+"""Grade one submission: the whole story, top to bottom."""
+
+from __future__ import annotations
+
+import datetime
+import platform
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from katakit import __version__
+from katakit.course import Exercise, Kata
+from katakit.grading.checks import Check
+from katakit.grading.feedback import SUSPICIONS, feedback
+from katakit.grading.outcomes import Outcome, passed_cases, read_outcomes, undecided_cases
+from katakit.grading.runner import Collected, Job, program_of, with_graders
+from katakit.grading.scoring import Points, published, score_exercise
+from katakit.report import (
+    SCHEMA_VERSION,
+    CheckPart,
+    Environment,
+    Evidence,
+    ExercisePart,
+    ExerciseStatus,
+    IsolationPart,
+    KataPart,
+    Kit,
+    Place,
+    Report,
+    ReportStatus,
+    SubmissionPart,
+    Timing,
+)
+from katakit.sandbox.launch import Isolation, Sandbox
+from katakit.sandbox.session import Program
+from katakit.submission import BrokenSource, ExerciseSource, Origin, Submission
+from katakit.text import clean
+
+
+def grade(submission: Submission, kata: Kata, sandbox: Sandbox, *, seed: int = 0) -> Report:
+    """Grade one submission. Never raises for anything the student did.
+
+    Raises:
+        GraderError: the kata's graders cannot be collected against the reference.
+        SandboxError: the sandbox does not hold what its level promises.
+    """
+    return next(iter(grade_each([submission], kata, sandbox, seed=seed)))
+
+
+def grade_each(submissions: Iterable[Submission], kata: Kata, sandbox: Sandbox, *, seed: int = 0) -> list[Report]:
+    """Grade submissions one after the other; what can be done once is done once. See `grade` for errors."""
+    waiting = list(submissions)
+    if not any(submission.gradable for submission in waiting):
+        return [_report(submission, kata, None, seed, _now(), []) for submission in waiting]
+    reports: list[Report] = []
+
+    def use(collected: Collected) -> None:
+        isolation = sandbox.prove(kata.exercises[0].grader, kata.exercises[0].limits)
+        reports.extend(_grade_with(collected, submission, kata, isolation, seed) for submission in waiting)
+
+    with_graders(kata, sandbox, seed, kata.exercises, use)
+    return reports
+
+
+def _grade_with(collected: Collected, submission: Submission, kata: Kata, isolation: Isolation, seed: int) -> Report:
+    started = _now()
+    if not submission.gradable:
+        return _report(submission, kata, None, seed, started, [])
+    outcomes = _run(submission, kata, collected, seed)
+    graded = [
+        _exercise_part(
+            kata,
+            exercise,
+            submission.exercises.get(exercise.slug),
+            [check for check in collected.checks if check.exercise == exercise.slug],
+            outcomes,
+        )
+        for exercise in kata.exercises
+    ]
+    return _report(submission, kata, isolation, seed, started, graded)
+
+
+def _now() -> tuple[datetime.datetime, float]:
+    return datetime.datetime.now(datetime.UTC), time.monotonic()
+
+
+def _run(submission: Submission, kata: Kata, collected: Collected, seed: int) -> dict[tuple[str, str], Outcome]:
+    """Run what can be run and judge it; what was handed in broken or not at all is judged without running."""
+    programs = {
+        slug: _program(kata, kata.exercise(slug), source, submission, seed)
+        for slug, source in submission.exercises.items()
+        if isinstance(source, ExerciseSource)
+    }
+    ran = [check for check in collected.checks if check.exercise in programs]
+    outcomes: dict[tuple[str, str], Outcome] = {}
+    if programs:
+        run = collected.run(Job(programs=programs))
+        sound: frozenset[str] = frozenset()
+        undecided = undecided_cases(run.report)
+        if undecided:
+            references = {
+                slug: program_of(kata, kata.exercise(slug), kata.exercise(slug).reference_text(), seed=seed)
+                for slug in programs
+            }
+            control = collected.run(Job(programs=references, cases=frozenset(undecided)))
+            sound = passed_cases(control.report)
+        outcomes = read_outcomes(run.report, ran, sound, run.trouble)
+    for check in collected.checks:
+        if check.exercise not in programs:
+            source = submission.exercises.get(check.exercise)
+            outcomes[check.exercise, check.id] = _not_run(kata.exercise(check.exercise), check, source)
+    return outcomes
+
+
+def _program(kata: Kata, exercise: Exercise, source: ExerciseSource, submission: Submission, seed: int) -> Program:
+    implicit = {}
+    if source.implicit:
+        implicit = {name: other.module for other in kata.before(exercise) for name in other.functions}
+    return program_of(
+        kata,
+        exercise,
+        source.text,
+        prelude=source.prelude,
+        helpers=submission.helpers,
+        packages=submission.packages,
+        implicit=implicit,
+        seed=seed,
+    )
+
+
+def _not_run(exercise: Exercise, check: Check, source: ExerciseSource | BrokenSource | None) -> Outcome:
+    if isinstance(source, BrokenSource):
+        return Outcome(check=check.id, status="error", seconds=0.0, code=source.code, message=source.message)
+    return Outcome(
+        check=check.id,
+        status="failed",
+        seconds=0.0,
+        code="missing",
+        message=f"{exercise.file_name} is not in what was handed in.",
+    )
+
+
+def _exercise_part(
+    kata: Kata,
+    exercise: Exercise,
+    source: ExerciseSource | BrokenSource | None,
+    checks: Sequence[Check],
+    outcomes: Mapping[tuple[str, str], Outcome],
+) -> tuple[ExercisePart, Fraction]:
+    """Return the exercise's part of the report, and its score before any rounding."""
+    own = {check.id: outcomes[exercise.slug, check.id] for check in checks}
+    points = score_exercise(exercise.points, checks, {name: one.status == "passed" for name, one in own.items()})
+    messages = kata.messages[exercise.slug]
+    parts = tuple(_check_part(check, own[check.id], points[check.id], messages, exercise, source) for check in checks)
+    score = sum((one.score for one in points.values()), Fraction(0))
+    status = _exercise_status(source, own, score)
+    part = ExercisePart(
+        slug=exercise.slug,
+        title=exercise.title,
+        status=status,
+        score=None if status == "grader_error" else published(score),
+        max_score=published(Fraction(exercise.points)),
+        seconds=round(sum(one.seconds for one in own.values()), 4),
+        origin=None if source is None else _place(source.origin),
+        follow_through=tuple(sorted({name for one in own.values() for name in one.follow_through})),
+        hints=() if status == "passed" else exercise.hints,
+        show_first=_show_first(parts, tuple(messages)),
+        notes=tuple(source.notes) if isinstance(source, ExerciseSource) else (),
+        checks=parts,
+    )
+    return part, score
+
+
+def _show_first(checks: Sequence[CheckPart], order: Sequence[str]) -> str | None:
+    """Return the id of the check to look at first: by the order of its code in ``grader.toml``, then of the file.
+
+    What has no place there (an exception, a limit) comes first: it hides the rest; what was not started, last.
+    """
+    bad = [check for check in checks if check.status != "passed"]
+    ranks = {code: rank for rank, code in enumerate(order, 1)}
+
+    def rank(check: CheckPart) -> int:
+        if check.status == "not_attempted":
+            return len(order) + 1
+        return ranks.get(check.code or "", 0 if check.status != "failed" else len(order))
+
+    return min(bad, key=rank).id if bad else None
+
+
+def _exercise_status(
+    source: ExerciseSource | BrokenSource | None, outcomes: Mapping[str, Outcome], score: Fraction
+) -> ExerciseStatus:
+    statuses = {outcome.status for outcome in outcomes.values()}
+    if "grader_error" in statuses:
+        return "grader_error"
+    if source is None:
+        return "missing"
+    if statuses == {"passed"}:
+        return "passed"
+    if statuses == {"not_attempted"}:
+        return "not_attempted"
+    return "partial" if score > 0 else "failed"
+
+
+def _check_part(
+    check: Check,
+    outcome: Outcome,
+    points: Points,
+    messages: Mapping[str, str],
+    exercise: Exercise,
+    source: ExerciseSource | BrokenSource | None,
+) -> CheckPart:
+    said = feedback(check, outcome, messages, gated=points.gated)
+    bad = outcome.status != "passed"
+    evidence = outcome.evidence if bad else None
+    return CheckPart(
+        id=check.id,
+        title=clean(check.title),
+        function=check.function,
+        group=check.group,
+        status=outcome.status,
+        score=None if outcome.status == "grader_error" else published(points.score),
+        max_score=published(points.max_score),
+        code=said.code,
+        message=None if said.message is None else clean(said.message),
+        visibility=check.visibility,
+        origin=_check_origin(outcome, exercise, source),
+        seconds=round(outcome.seconds, 4),
+        limit=outcome.limit,
+        stdout=clean(outcome.stdout, keep_newlines=True) if outcome.stdout else None,
+        evidence=None
+        if evidence is None
+        else Evidence(
+            **{key: None if text is None else clean(text, keep_newlines=True) for key, text in evidence.items()}
+        ),
+        detail=None if outcome.detail is None else clean(outcome.detail, 4000, keep_newlines=True),
+        suspicion=tuple(SUSPICIONS[event] for event in outcome.events),
+    )
+
+
+def _check_origin(outcome: Outcome, exercise: Exercise, source: ExerciseSource | BrokenSource | None) -> Place | None:
+    """Where the student should look: the line that raised, in the file or the cell that was handed in."""
+    if outcome.place is None or not isinstance(source, ExerciseSource):
+        return None
+    file, line = outcome.place
+    if file == exercise.file_name:
+        return _place(source.where(line))
+    return Place(file=clean(file, 200), line=line, cell=None)
+
+
+def _place(origin: Origin) -> Place:
+    return Place(file=origin.file, line=origin.line, cell=origin.cell)
+
+
+def _report(
+    submission: Submission,
+    kata: Kata,
+    isolation: Isolation | None,
+    seed: int,
+    started: tuple[datetime.datetime, float],
+    graded: Sequence[tuple[ExercisePart, Fraction]],
+) -> Report:
+    exercises = tuple(part for part, _ in graded)
+    max_score = Fraction(kata.max_score)
+    status = _status(submission, exercises)
+    total = None
+    if status not in {"not_gradable", "grader_error"}:
+        total = sum((score for _, score in graded), Fraction(0))
+    return Report(
+        schema_version=SCHEMA_VERSION,
+        audience="staff",
+        kit=Kit(name="katakit", version=__version__),
+        kata=KataPart(id=kata.id, title=kata.title, version=kata.manifest.version, sha256=kata.content_sha256()),
+        grader_sha256=kata.grader_sha256(),
+        submission=SubmissionPart(
+            source=submission.source,
+            kind=submission.kind,
+            sha256=submission.sha256,
+            student=None,
+            files=submission.files,
+        ),
+        gradable=submission.gradable,
+        reason=submission.reason,
+        status=status,
+        score=None if total is None else published(total),
+        max_score=published(max_score),
+        percent=None if total is None else published(100 * total / max_score),
+        notes=submission.notes,
+        exercises=exercises,
+        isolation=None
+        if isolation is None
+        else IsolationPart(
+            level=isolation.level,
+            observed=dict(isolation.observed),
+            limits=dict(isolation.limits),
+            not_in_force=isolation.not_in_force,
+        ),
+        environment=Environment(
+            python=platform.python_version(),
+            numpy=np.__version__,
+            pytest=pytest.__version__,
+            platform=f"{platform.system()} {platform.machine()}",
+        ),
+        seed=seed,
+        timing=Timing(
+            started=started[0].isoformat(timespec="seconds"), seconds=round(time.monotonic() - started[1], 4)
+        ),
+    )
+
+
+def _status(submission: Submission, exercises: Sequence[ExercisePart]) -> ReportStatus:
+    if not submission.gradable:
+        return "not_gradable"
+    statuses = {exercise.status for exercise in exercises}
+    if "grader_error" in statuses:
+        return "grader_error"
+    if statuses == {"passed"}:
+        return "passed"
+    return "partial" if any(exercise.score for exercise in exercises) else "failed"

@@ -1,0 +1,163 @@
+"""Read pytest-json-report's dictionary: the one place that knows its shape and its holes.
+
+Version 1.5.0 is not maintained. Its holes, and what is done about each:
+
+* A failed sub-test may leave the test "passed": every stage and the test's own outcome must say "passed".
+* Reruns and other plugins bring outcomes of their own: anything but "passed" is no pass.
+* Files that cannot be imported stand under "collectors" only: what was expected and is not there is an error.
+* A run that ends abruptly leaves no report at all: then every check is an error.
+* Metadata that is no JSON is dropped with a warning: a failure without a record is an error of the grader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from katakit.grading.checks import Check
+from katakit.grading.plugin import METADATA_KEY
+
+Status = Literal["passed", "failed", "error", "timeout", "crashed", "not_attempted", "grader_error"]
+_KNOWN = frozenset({"failed", "error", "timeout", "crashed", "not_attempted", "undecided"})
+# Which case speaks for a check with several: what never got an answer before what got a wrong one.
+_STAGES = ("setup", "call", "teardown")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one check found out about one submission."""
+
+    check: str
+    status: Status
+    seconds: float
+    code: str | None = None
+    message: str | None = None
+    limit: str | None = None
+    function: str | None = None
+    raised: str | None = None
+    place: tuple[str, int] | None = None
+    evidence: Mapping[str, str | None] | None = None
+    detail: str | None = None
+    stdout: str = ""
+    events: tuple[str, ...] = ()
+    follow_through: tuple[str, ...] = ()
+
+
+def read_outcomes(
+    report: Mapping[str, Any] | None,
+    checks: Sequence[Check],
+    sound_cases: frozenset[str],
+    trouble: str | None = None,
+) -> dict[tuple[str, str], Outcome]:
+    """Return the outcome of each of `checks`, by exercise and id. What has no outcome is a grader error.
+
+    `sound_cases` are the node ids of undecided cases that pass against the reference: there, the submission's
+    answer was at fault, not the grader. `trouble` says what is known of a run without a report.
+    """
+    tests = {test.get("nodeid"): test for test in _dicts((report or {}).get("tests"))}
+    outcomes = {}
+    for check in checks:
+        cases = [_case(check, node, tests.get(node), node in sound_cases, trouble) for node in check.cases]
+        outcomes[check.exercise, check.id] = _together(check, cases)
+    return outcomes
+
+
+def undecided_cases(report: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Return the node ids of the tests that only a run against the reference can judge."""
+    return tuple(
+        str(test["nodeid"])
+        for test in _dicts((report or {}).get("tests"))
+        if _record(test).get("verdict") == "undecided"
+    )
+
+
+def passed_cases(report: Mapping[str, Any] | None) -> frozenset[str]:
+    """Return the node ids of the tests of which every part passed."""
+    return frozenset(str(test["nodeid"]) for test in _dicts((report or {}).get("tests")) if _is_pass(test))
+
+
+def _dicts(value: Any) -> Iterable[dict[str, Any]]:
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+
+
+def _record(test: Mapping[str, Any]) -> dict[str, Any]:
+    record = (test.get("metadata") or {}).get(METADATA_KEY)
+    return record if isinstance(record, dict) else {}
+
+
+def _is_pass(test: Mapping[str, Any]) -> bool:
+    return (
+        test.get("outcome") == "passed"
+        and all((test.get(stage) or {}).get("outcome") == "passed" for stage in _STAGES)
+        and "verdict" in _record(test)
+        and _record(test)["verdict"] is None
+    )
+
+
+def _case(check: Check, node: str, test: Mapping[str, Any] | None, sound: bool, trouble: str | None) -> Outcome:
+    if test is None:
+        return Outcome(check=check.id, status="grader_error", seconds=0.0, detail=trouble or f"{node} has no outcome.")
+    seconds = sum(float((test.get(stage) or {}).get("duration") or 0.0) for stage in _STAGES)
+    record = _record(test)
+    common: dict[str, Any] = {
+        "check": check.id,
+        "seconds": seconds,
+        "stdout": record.get("stdout") or "",
+        "events": tuple(record.get("events") or ()),
+        "follow_through": tuple(record.get("follow_through") or ()),
+    }
+    if _is_pass(test):
+        return Outcome(status="passed", **common)
+    verdict: Any = record.get("verdict")
+    if verdict is None:
+        return Outcome(status="grader_error", detail=_staged_text(test), **common)
+    if verdict not in _KNOWN:
+        raise AssertionError(f"unknown verdict {verdict!r}")
+    if verdict == "undecided":
+        verdict = "failed" if sound else "grader_error"
+        record = {**record, "code": "unusable-answer" if sound else None}
+    return Outcome(
+        status=verdict,
+        code=record.get("code"),
+        message=record.get("message"),
+        limit=record.get("limit"),
+        function=record.get("function"),
+        raised=record.get("raised"),
+        place=tuple(record["place"]) if record.get("place") else None,
+        evidence=record.get("evidence"),
+        detail=record.get("detail"),
+        **common,
+    )
+
+
+def _staged_text(test: Mapping[str, Any]) -> str:
+    """Return what pytest said of a test that did not pass and that nothing else explains (skip, xfail, rerun…)."""
+    said = [f"pytest's outcome is {test.get('outcome')!r}, which is neither a pass nor a failure of the submission."]
+    for stage in _STAGES:
+        text = (test.get(stage) or {}).get("longrepr")
+        if text:
+            said.append(f"{stage}: {str(text)[-1500:]}")
+    return "\n".join(said)
+
+
+def _together(check: Check, cases: Sequence[Outcome]) -> Outcome:
+    """All cases must pass; else the one speaks that the table shows first, our own trouble before all."""
+    bad = [case for case in cases if case.status != "passed"]
+    seconds = sum(case.seconds for case in cases)
+    if not bad:
+        first = cases[0]
+    else:
+        broken = [case for case in bad if case.status == "grader_error"]
+        first = (broken or sorted(bad, key=lambda case: _place_in(check, case.code)))[0]
+    merged = {name: getattr(first, name) for name in first.__slots__}
+    merged.update(
+        seconds=seconds,
+        events=tuple(sorted({event for case in cases for event in case.events})),
+        follow_through=tuple(sorted({name for case in cases for name in case.follow_through})),
+    )
+    return Outcome(**merged)
+
+
+def _place_in(check: Check, code: str | None) -> int:
+    return check.codes.index(code) if code in check.codes else len(check.codes)

@@ -1,0 +1,302 @@
+"""The pytest plugin: makes ordinary grader files reach a submission, and notes what each test found out.
+
+It gives graders the fixtures `submission`, `rng` and `seed`, answers their plain imports of exercise modules, and
+leaves for each test a record in pytest-json-report's metadata. It decides no score.
+"""
+
+from __future__ import annotations
+
+import importlib.abc
+import importlib.machinery
+import sys
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from katakit.course import Exercise, Kata
+from katakit.errors import GraderError
+from katakit.evidence import show, show_call
+from katakit.grading.checks import check_id, exercise_of
+from katakit.sandbox.errors import Fault, fault_of
+from katakit.sandbox.session import Session
+from katakit.sandbox.values import RemoteFunction, RemoteModule
+from katakit.testing import CheckFailed
+
+METADATA_KEY = "katakit"
+MAX_STDOUT = 2000
+MAX_DETAIL = 4000
+
+
+class Bench:
+    """Which session stands behind which module right now."""
+
+    def __init__(self, kata: Kata, seed: int) -> None:
+        self.kata = kata
+        self.seed = seed
+        self.exercise: Exercise | None = None
+        self.collecting = False
+        self.value_files: set[str] = set()
+        self.submitted: Mapping[str, Session] = {}
+        self.references: Mapping[str, Session] = {}
+        self.modules = {
+            exercise.module: RemoteModule(exercise.module, exercise.functions, self._opener(exercise))
+            for exercise in kata.exercises
+        }
+
+    def _opener(self, exercise: Exercise) -> Any:
+        return lambda: self.session_for(exercise)
+
+    def session_for(self, exercise: Exercise) -> Session:
+        """Return the submission's session while its own exercise is graded, else the reference's."""
+        current = self.exercise
+        if current is None:
+            raise GraderError(f"{exercise.module} was used outside a check.")
+        if self.collecting:
+            self.value_files.add(current.slug)
+        if exercise.slug == current.slug:
+            return self.submitted.get(exercise.slug) or self.references[exercise.slug]
+        if exercise not in self.kata.before(current):
+            raise GraderError(
+                f"The grader of {current.slug} uses {exercise.slug}, which comes later. "
+                "Graders may use their own exercise and earlier ones."
+            )
+        return self.references[exercise.slug]
+
+    @contextmanager
+    def collecting_for(self, exercise: Exercise | None) -> Iterator[None]:
+        """Let grader files that are being imported belong to `exercise`."""
+        before = self.exercise, self.collecting
+        self.exercise, self.collecting = exercise, True
+        try:
+            yield
+        finally:
+            self.exercise, self.collecting = before
+
+
+class _ProxyFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Answers ``import shift_image`` in a grader with the proxy of the submission's module."""
+
+    def __init__(self, modules: Mapping[str, ModuleType]) -> None:
+        self._modules = modules
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        return importlib.machinery.ModuleSpec(name, self) if name in self._modules else None
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType | None:
+        return self._modules[spec.name]
+
+    def exec_module(self, module: ModuleType) -> None:
+        pass
+
+
+class GraderPlugin:
+    """Hooks and fixtures for one kata."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.collection_problems: list[str] = []
+        self.internal_error: str | None = None
+        self.report: dict[str, Any] | None = None
+        self._finder = _ProxyFinder(bench.modules)
+
+    # ---------------------------------------------------------------------------------- fixtures
+
+    @pytest.fixture
+    def submission(self) -> ModuleType:
+        """The module of the exercise that is graded."""
+        exercise = self.bench.exercise
+        assert exercise is not None
+        return self.bench.modules[exercise.module]
+
+    @pytest.fixture
+    def seed(self, request: pytest.FixtureRequest) -> int:
+        """A whole number that depends on the run's seed, the exercise and the check."""
+        exercise = self.bench.exercise
+        assert exercise is not None
+        name = f"{self.bench.seed}/{exercise.slug}/{check_id(request.node)}"
+        return zlib.crc32(name.encode())
+
+    @pytest.fixture
+    def rng(self, seed: int) -> Any:
+        """A NumPy generator seeded with `seed`."""
+        import numpy as np
+
+        return np.random.default_rng(seed)
+
+    # ------------------------------------------------------------------------------------- hooks
+
+    def pytest_addoption(self, parser: pytest.Parser) -> None:
+        """Stand in for the terminal plugin, which is not loaded: others ask for these two options of it.
+
+        A traceback of one line is enough, since reports carry records of our own; longer ones cost most of the time
+        of a failing run.
+        """
+        parser.addoption("--tb", dest="tbstyle", default="line")
+        parser.addoption("--verbosity", dest="verbose", type=int, default=0)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str]:
+        """Say how a stage counts, as the terminal plugin would: pytest-json-report asks for it."""
+        failed_around = report.outcome == "failed" and report.when != "call"
+        quiet = report.outcome == "passed" and report.when != "call"
+        return ("error" if failed_around else "" if quiet else report.outcome), "", ""
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Register the mark and the import of exercise modules."""
+        config.addinivalue_line("markers", "check(group, function, codes, visibility, weight): what a test counts for")
+        sys.meta_path.insert(0, self._finder)
+
+    def pytest_unconfigure(self) -> None:
+        """Take the imports back."""
+        sys.meta_path.remove(self._finder)
+        for name, module in self.bench.modules.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(self, collector: pytest.Collector) -> Iterator[None]:
+        """Say whose grader is being imported."""
+        exercise = self.bench.exercise
+        for candidate in self.bench.kata.exercises:
+            if collector.path in (candidate.grader, candidate.visible):
+                exercise = candidate
+        with self.bench.collecting_for(exercise):
+            return (yield)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Keep why a file could not be collected: pytest-json-report shows it nowhere near a test."""
+        if report.failed:
+            self.collection_problems.append(f"{report.nodeid}: {report.longreprtext}")
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Let the item's exercise be the one behind the modules while it runs."""
+        bench = self.bench
+        bench.exercise = exercise_of(bench.kata, item)
+        session = bench.session_for(bench.exercise)
+        session.begin_check()
+        RemoteFunction.session_in_use = session
+        try:
+            return (yield)
+        finally:
+            RemoteFunction.session_in_use = None
+            bench.exercise = None
+
+    def pytest_json_runtest_metadata(self, item: pytest.Item, call: pytest.CallInfo[None]) -> dict[str, Any]:
+        """Attach what is known of the test after each of its stages; the first failure stays."""
+        record = item.__dict__.setdefault("_katakit_record", {"verdict": None, "when": None})
+        session = RemoteFunction.session_in_use
+        assert session is not None
+        if record["verdict"] is None:
+            verdict = self._verdict(session, call)
+            if verdict is not None:
+                record.update(verdict, when=call.when)
+        record["events"] = sorted(session.events)
+        record["stdout"] = "".join(one.output for one in session.calls)[:MAX_STDOUT]
+        record["follow_through"] = sorted(session.followed)
+        return {METADATA_KEY: dict(record)}
+
+    def pytest_internalerror(self, excrepr: Any) -> None:
+        """Keep pytest's own trouble for the staff."""
+        self.internal_error = str(excrepr)
+
+    def pytest_json_modifyreport(self, json_report: dict[str, Any]) -> None:
+        """Take the finished report; no file is written."""
+        self.report = json_report
+
+    # ----------------------------------------------------------------------------------- verdicts
+
+    def _verdict(self, session: Session, call: pytest.CallInfo[None]) -> dict[str, Any] | None:
+        """Say what the end of this stage means; None when nothing went wrong.
+
+        Not even a grader that swallows every exception hides a call that broke.
+        """
+        error = call.excinfo.value if call.excinfo is not None else None
+        broken = session.broken
+        if broken is not None:
+            return self._record(session, broken.status, broken.code, broken.message, broken.limit, broken.fault, error)
+        if error is None:
+            return None
+        if isinstance(error, CheckFailed):
+            record = self._record(session, "failed", error.code, error.message, None, None, error)
+            evidence = {"call": error.call, "returned": error.returned, "expected": error.expected}
+            record["evidence"] = {key: text or record["evidence"][key] for key, text in evidence.items()}
+            return record
+        fault = fault_of(error)
+        if fault is not None:
+            if fault.is_a("NotImplementedError"):
+                return self._record(session, "not_attempted", "not-attempted", None, None, fault, error)
+            return self._record(session, "error", "exception", None, None, fault, error)
+        if isinstance(error, (AssertionError, pytest.fail.Exception)):
+            return self._record(session, "failed", None, None, None, None, error)
+        # Was it the grader, or what it was given? That is found out by a run against the reference.
+        return self._record(session, "undecided", None, None, None, None, error)
+
+    def _record(
+        self,
+        session: Session,
+        verdict: str,
+        code: str | None,
+        message: str | None,
+        limit: str | None,
+        fault: Fault | None,
+        error: BaseException | None,
+    ) -> dict[str, Any]:
+        last = session.calls[-1] if session.calls else None
+        returned = None
+        if last is not None and last.finished:
+            returned = show(last.returned)
+        elif fault is not None:
+            returned = f"{fault.type_name} was raised"
+        return {
+            "verdict": verdict,
+            "code": code,
+            "message": message,
+            "limit": limit,
+            "function": last.function if last is not None else None,
+            "raised": _raised(fault),
+            "place": fault.place if fault is not None else None,
+            "evidence": {
+                "call": show_call(last.function, last.args, last.kwargs) if last is not None else None,
+                "returned": returned,
+                "expected": None,
+            },
+            "detail": _detail(error, fault)[:MAX_DETAIL],
+        }
+
+
+def _raised(fault: Fault | None) -> str | None:
+    """Return the exception's type, if it is one that everybody knows: a name of the student's own is free text."""
+    if fault is None:
+        return None
+    if fault.bases and fault.bases[0][0] == "builtins":
+        return fault.bases[0][1]
+    return "an exception of its own"
+
+
+def _detail(error: BaseException | None, fault: Fault | None) -> str:
+    """Return what staff need: what was said, where in the grader, where in the submission."""
+    lines = []
+    if fault is not None:
+        lines.append(f"{fault.type_name}: {fault.text}".rstrip(": "))
+        lines += [f"  in {frame.function}: {frame.text}" for frame in fault.frames[-5:]]
+        if fault.syntax is not None:
+            lines.append(f"  {fault.syntax[3].strip()}")
+    elif error is not None:
+        lines.append(f"{type(error).__name__}: {error}" if not isinstance(error, AssertionError) else str(error))
+    traceback = error.__traceback__ if error is not None else None
+    place = None
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if code.co_name.startswith("test"):
+            place = f"{code.co_filename.rpartition('/')[2]}, line {traceback.tb_lineno}"
+        traceback = traceback.tb_next
+    if place:
+        lines.append(f"at {place}")
+    return "\n".join(lines)

@@ -1,0 +1,290 @@
+"""Run a kata's graders with pytest: collect once, then grade each submission in a fork of that state.
+
+The grading parent is an ordinary ``pytest.main`` that stops where tests would run. A fork taken there runs them
+against one submission, lets pytest finish as always, and sends pytest-json-report's dictionary back. What a
+fork does to itself is gone with it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from katakit.course import Exercise, Kata
+from katakit.errors import GraderError
+from katakit.grading.checks import Check, checks_of, exercise_of
+from katakit.grading.plugin import Bench, GraderPlugin
+from katakit.sandbox.errors import BrokenCall
+from katakit.sandbox.launch import Sandbox
+from katakit.sandbox.process import WALL_FACTOR
+from katakit.sandbox.session import Program, Session
+
+# Nothing of the surroundings may steer a grader: no ini file, no options or plugins from the environment.
+_OPTIONS = (
+    "-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:faulthandler", "-p", "no:doctest", "-p", "no:junitxml",
+    "-p", "no:pastebin", "-p", "no:stepwise", "-p", "no:setuponly", "-p", "no:setupplan", "-p", "no:debugging",
+    "-p", "pytest_jsonreport.plugin", "--json-report", "--json-report-file=none",
+    "--json-report-omit=collectors", "--json-report-omit=log", "--json-report-omit=keywords",
+    "--import-mode=importlib", "--tb=line", "--capture=sys", "--override-ini=addopts=", "-W", "ignore",
+)  # fmt: skip
+_ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What a fork brought back: pytest-json-report's dictionary, or what is known of why there is none."""
+
+    report: Mapping[str, Any] | None
+    trouble: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What to run: the submission's program of each exercise, and which test cases (None: all)."""
+
+    programs: Mapping[str, Program]
+    cases: frozenset[str] | None = None
+
+
+class Collected:
+    """The graders of a kata, collected against the reference; grades any number of submissions."""
+
+    def __init__(self, kata: Kata, sandbox: Sandbox, plugin: GraderPlugin, session: pytest.Session) -> None:
+        self._kata = kata
+        self._sandbox = sandbox
+        self._plugin = plugin
+        self._session = session
+        self.checks: tuple[Check, ...] = checks_of(kata, session.items)
+        self.child: int | None = None
+
+    def run(self, job: Job) -> Run:
+        """Run the graders in a fork. In the fork itself this raises `_InChild`."""
+        read, write = os.pipe()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        pid = os.fork()
+        if pid == 0:
+            os.close(read)
+            self._prepare_child(job, write)
+            raise _InChild
+        os.close(write)
+        try:
+            return self._wait(pid, read, self._patience(job))
+        finally:
+            os.close(read)
+
+    def _prepare_child(self, job: Job, write: int) -> None:
+        self.child = write  # first of all: from here on nothing may be taken for the parent
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, 1)
+        os.close(null)
+        bench = self._plugin.bench
+        limits = {exercise.slug: exercise.limits for exercise in self._kata.exercises}
+        bench.submitted = {
+            slug: Session(self._sandbox, program, limits[slug], answer_with(bench.references))
+            for slug, program in job.programs.items()
+        }
+        items = [
+            item
+            for item in self._session.items
+            if exercise_of(self._kata, item).slug in job.programs and (job.cases is None or item.nodeid in job.cases)
+        ]
+        self._session.items[:] = self._collect_again(items)
+
+    def _collect_again(self, items: list[pytest.Item]) -> list[pytest.Item]:
+        """Import those grader files anew that used the submission's values when they were imported."""
+        stale = self._plugin.bench.value_files
+        wanted = {item.nodeid for item in items}
+        fresh: list[pytest.Item] = []
+        done: set[Path] = set()
+        for item in items:
+            exercise = exercise_of(self._kata, item)
+            if exercise.slug not in stale:
+                fresh.append(item)
+            elif item.path not in done:
+                done.add(item.path)
+                fresh += [new for new in self._import_anew(item, exercise) if new.nodeid in wanted]
+        return fresh
+
+    def _import_anew(self, item: pytest.Item, exercise: Exercise) -> list[pytest.Item]:
+        old = item.getparent(pytest.Module)
+        assert old is not None
+        name = getattr(old.obj, "__name__", None)
+        sys.modules.pop(str(name), None)
+        with self._plugin.bench.collecting_for(exercise):
+            module = pytest.Module.from_parent(old.parent, path=old.path)
+            try:
+                return list(self._session.genitems(module))
+            except BrokenCall:
+                return []
+
+    def _patience(self, job: Job) -> float:
+        """Seconds after which a fork is given up: more than all limits of all its exercises together."""
+        limits = [exercise.limits for exercise in self._kata.exercises if exercise.slug in job.programs]
+        return 60 + sum(2 * WALL_FACTOR * (one.seconds + one.call_seconds) for one in limits)
+
+    def _wait(self, pid: int, read: int, patience: float) -> Run:
+        deadline = time.monotonic() + patience
+        waiting = select.poll()
+        waiting.register(read, select.POLLIN)
+        chunks = []
+        while (left := deadline - time.monotonic()) > 0:
+            if not waiting.poll(left * 1000):
+                continue
+            chunk = os.read(read, 1 << 20)
+            if not chunk:
+                break
+            chunks.append(chunk)
+        else:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            return Run(report=None, trouble=f"The graders did not finish within {patience:.0f} s.")
+        _, status = os.waitpid(pid, 0)
+        try:
+            answer = json.loads(b"".join(chunks))
+        except ValueError:
+            code = os.waitstatus_to_exitcode(status)
+            return Run(report=None, trouble=f"The graders' process ended early (exit code {code}).")
+        return Run(report=answer["report"], trouble=answer["trouble"])
+
+
+class _InChild(BaseException):
+    """Unwinds the fork from the parent's own frames to pytest's loop."""
+
+
+def with_graders(
+    kata: Kata, sandbox: Sandbox, seed: int, exercises: Sequence[Exercise], use: Callable[[Collected], None]
+) -> None:
+    """Collect the graders of `exercises` and call `use` with them; forks are taken inside `use`.
+
+    Raises:
+        GraderError: a grader cannot be collected against the reference.
+    """
+    bench = Bench(kata, seed)
+    bench.references = reference_sessions(kata, sandbox)
+    plugin = GraderPlugin(bench)
+    stop = _Stop(kata, sandbox, plugin, use)
+    for name in _ENVIRONMENT:
+        os.environ.pop(name, None)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    files = [str(path) for exercise in exercises for path in (exercise.visible, exercise.grader) if path.exists()]
+    for exercise in exercises:
+        if not exercise.grader.exists():
+            raise GraderError(f"{exercise.grader} is missing: exercise {exercise.slug} has no grader.")
+    ini = Path(__file__).with_name("pytest.ini")
+    options = [
+        *_OPTIONS,
+        "-c",
+        str(ini),
+        f"--rootdir={kata.root}",
+        f"--override-ini=pythonpath={kata.graders}",
+    ]
+    try:
+        pytest.main([*options, *files], plugins=[plugin, stop])
+    finally:
+        if stop.collected is not None and stop.collected.child is not None:
+            _finish_child(stop.collected.child, plugin, stop.error)
+        for session in bench.references.values():
+            session.close()
+    if stop.error is not None:
+        raise stop.error
+    if stop.collected is None:
+        problems = plugin.collection_problems or [plugin.internal_error or "pytest ended before it collected anything."]
+        raise GraderError("The graders cannot be collected against the reference:\n" + "\n".join(problems))
+
+
+def reference_sessions(kata: Kata, sandbox: Sandbox) -> dict[str, Session]:
+    """Return a session for the reference of each exercise; each starts its worker when it is first used."""
+    sessions: dict[str, Session] = {}
+    for exercise in kata.exercises:
+        program = program_of(kata, exercise, exercise.reference_text())
+        sessions[exercise.slug] = Session(sandbox, program, exercise.limits, answer_with(sessions))
+    return sessions
+
+
+def program_of(kata: Kata, exercise: Exercise, text: str, **more: Any) -> Program:
+    """Return the program that runs `text` as `exercise`: earlier exercises are provided, later ones refused."""
+    before = kata.before(exercise)
+    refused = {
+        other.module: f"{other.module} comes after {exercise.module}; an exercise may import earlier ones only."
+        for other in kata.exercises
+        if other not in before and other is not exercise
+    }
+    return Program(
+        module=exercise.module,
+        file_name=exercise.file_name,
+        text=text,
+        provided={other.module: other.functions for other in before},
+        refused=refused,
+        **more,
+    )
+
+
+def answer_with(references: Mapping[str, Session]) -> Callable[..., Any]:
+    """Return what serves a submission's calls on earlier exercises: the references, by value."""
+
+    def answer(module: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        session = references[module.replace("_", "-")]
+        try:
+            return session.call(function, args, kwargs)
+        except BrokenCall as broken:
+            session.broken = None
+            raise RuntimeError(broken.message) from None
+
+    return answer
+
+
+class _Stop:
+    """The hook that takes pytest's loop: in the parent to serve, in a fork to run the items as always."""
+
+    def __init__(self, kata: Kata, sandbox: Sandbox, plugin: GraderPlugin, use: Callable[[Collected], None]) -> None:
+        self._kata = kata
+        self._sandbox = sandbox
+        self._plugin = plugin
+        self._use = use
+        self.collected: Collected | None = None
+        self.error: BaseException | None = None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool | None:
+        """Serve; then say that there is nothing left to run."""
+        if session.testsfailed or self._plugin.collection_problems:
+            return True
+        try:
+            self.collected = Collected(self._kata, self._sandbox, self._plugin, session)
+            for reference in self._plugin.bench.references.values():
+                reference.close()
+            self._use(self.collected)
+        except _InChild:
+            return None
+        except BaseException as error:  # carried out of pytest, which would make an internal error of it
+            self.error = error
+        return True
+
+
+def _finish_child(write: int, plugin: GraderPlugin, error: BaseException | None) -> None:
+    """Send what pytest found out and end the fork; nothing of the parent's own clean-up may run here."""
+    code = 1
+    try:
+        bench = plugin.bench
+        for session in (*bench.submitted.values(), *bench.references.values()):
+            session.close()
+        problems = [*plugin.collection_problems, plugin.internal_error or "", str(error) if error else ""]
+        trouble = "\n".join(problem for problem in problems if problem) or None
+        data = json.dumps({"report": plugin.report, "trouble": trouble}).encode()
+        view = memoryview(data)
+        while view:
+            view = view[os.write(write, view) :]
+        code = 0
+    finally:
+        os._exit(code)

@@ -1,0 +1,185 @@
+"""The manifests of a course, read strictly: a key that is not known is an error, never ignored.
+
+``kata.toml`` is safe to publish. Everything about hidden checks stands in ``grader.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import msgspec
+
+from katakit.errors import ManifestError, suggest
+
+FORMAT = 1
+
+Slug = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
+KataId = re.compile(r"[0-9]+(\.[0-9]+)*\Z")
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What a submission may use while one exercise is graded; times are CPU seconds."""
+
+    call_seconds: float = 2.0
+    seconds: float = 10.0
+    memory_mb: int = 1024
+    output_kb: int = 1024
+    file_kb: int = 8192
+    open_files: int = 64
+
+    def changed(self, table: LimitsTable) -> Limits:
+        """Return these limits with the entries of `table` put over them."""
+        given = {k: v for k, v in msgspec.structs.asdict(table).items() if v is not None}
+        return msgspec.structs.replace(self, **given)
+
+
+class LimitsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The limits that a manifest names; what it leaves out stays as it is one level up."""
+
+    call_seconds: float | None = None
+    seconds: float | None = None
+    memory_mb: int | None = None
+    output_kb: int | None = None
+    file_kb: int | None = None
+    open_files: int | None = None
+
+
+class ExerciseEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One ``[[exercises]]`` table of ``kata.toml``."""
+
+    slug: str
+    title: str
+    points: int
+    functions: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    limits: LimitsTable = LimitsTable()
+
+
+class KataManifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A whole ``kata.toml``."""
+
+    format: int
+    id: str
+    title: str
+    version: str
+    exercises: tuple[ExerciseEntry, ...]
+    phase: str = ""
+    order: int = 0
+    prerequisites: tuple[str, ...] = ()
+    limits: LimitsTable = LimitsTable()
+
+
+class GraderEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What ``grader.toml`` says of one exercise: feedback code to message, in the order of showing."""
+
+    messages: dict[str, str]
+
+
+class GraderManifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A whole ``grader.toml``."""
+
+    format: int
+    exercises: dict[str, GraderEntry]
+
+
+M = TypeVar("M", KataManifest, GraderManifest)
+
+
+def read_kata_manifest(path: Path) -> KataManifest:
+    """Read and check ``kata.toml``.
+
+    Raises:
+        ManifestError: it is missing, is no TOML, or holds something that cannot be meant.
+    """
+    manifest = _read(path, KataManifest)
+    if not KataId.match(manifest.id):
+        raise ManifestError(path, f"id {manifest.id!r} must be numbers and dots, as in '5.1'.")
+    if not manifest.exercises:
+        raise ManifestError(path, "there is no [[exercises]] table; a kata needs at least one exercise.")
+    seen: set[str] = set()
+    for entry in manifest.exercises:
+        where = f"exercise {entry.slug!r}"
+        if not Slug.match(entry.slug):
+            raise ManifestError(path, f"{where}: a slug is lower-case words joined by '-', as in 'shift-image'.")
+        if entry.slug in seen:
+            raise ManifestError(path, f"{where} is listed twice.")
+        seen.add(entry.slug)
+        if entry.points < 1:
+            raise ManifestError(path, f"{where}: points must be at least 1, not {entry.points}.")
+        if not entry.functions:
+            raise ManifestError(path, f"{where}: name at least one entry in functions.")
+        for name in entry.functions:
+            if not name.isidentifier():
+                raise ManifestError(path, f"{where}: {name!r} in functions is not a Python name.")
+        if len(set(entry.functions)) != len(entry.functions):
+            raise ManifestError(path, f"{where}: a function is listed twice.")
+    for limits, where in [(manifest.limits, "[limits]")] + [
+        (entry.limits, f"limits of {entry.slug!r}") for entry in manifest.exercises
+    ]:
+        for key, value in msgspec.structs.asdict(limits).items():
+            if value is not None and value <= 0:
+                raise ManifestError(path, f"{where}: {key} must be above 0, not {value}.")
+    return manifest
+
+
+def read_grader_manifest(path: Path, slugs: tuple[str, ...]) -> GraderManifest:
+    """Read and check ``grader.toml`` against the exercises that the kata has.
+
+    Raises:
+        ManifestError: it is missing, is no TOML, or names an exercise that does not exist.
+    """
+    manifest = _read(path, GraderManifest)
+    for slug, entry in manifest.exercises.items():
+        if slug not in slugs:
+            raise ManifestError(path, f"[exercises.{slug}]: no such exercise. {suggest(slug, slugs)}")
+        for code in entry.messages:
+            if not Slug.match(code):
+                raise ManifestError(
+                    path,
+                    f"[exercises.{slug}.messages]: the code {code!r} is not lower-case words joined by '-'.",
+                )
+    return manifest
+
+
+def _read(path: Path, kind: type[M]) -> M:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ManifestError(path, "this file is missing.") from None
+    except OSError as error:
+        raise ManifestError(path, f"cannot be read: {error.strerror}.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ManifestError(path, f"is not valid TOML: {error}.") from None
+    _refuse_unknown_keys(path, data, kind, "")
+    if data.get("format", FORMAT) != FORMAT:
+        raise ManifestError(path, f"format {data['format']!r} is not known to this version; it reads {FORMAT}.")
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as error:
+        raise ManifestError(path, f"{error}.") from None
+
+
+def _refuse_unknown_keys(path: Path, data: Any, kind: Any, where: str) -> None:
+    """Walk data and type side by side; a wrong key is named with the nearest right one."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        if not isinstance(data, dict):
+            return
+        fields = {field.name: field.type for field in msgspec.structs.fields(kind)}
+        for key, value in data.items():
+            if key not in fields:
+                raise ManifestError(path, f"unknown key {where + key!r}. {suggest(key, fields)}")
+            _refuse_unknown_keys(path, value, fields[key], f"{where}{key}.")
+    elif isinstance(data, list):
+        inner = get_args(kind)[:1]
+        for number, value in enumerate(data, 1):
+            for item_kind in inner:
+                _refuse_unknown_keys(path, value, item_kind, f"{where[:-1]}[{number}].")
+    elif isinstance(data, dict):
+        inner = get_args(kind)[1:2]
+        for key, value in data.items():
+            for item_kind in inner:
+                _refuse_unknown_keys(path, value, item_kind, f"{where}{key}.")

@@ -1,0 +1,284 @@
+"""The report: what it holds, its canonical form, its schema, and how it is written.
+
+One JSON object for two audiences: staff see everything, students what `for_student` leaves. Field by field it is
+described in ``docs/reference/report.md``.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from katakit.errors import ReportError
+
+SCHEMA_VERSION = 1
+
+CheckStatus = Literal["passed", "failed", "error", "timeout", "crashed", "not_attempted", "grader_error"]
+ExerciseStatus = Literal["passed", "partial", "failed", "not_attempted", "missing", "grader_error"]
+ReportStatus = Literal["passed", "partial", "failed", "not_gradable", "grader_error"]
+
+
+class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What all parts of a report have in common: nothing changes, nothing has a default."""
+
+
+class Kit(_Part, frozen=True, kw_only=True):
+    """Which program wrote the report."""
+
+    name: str
+    version: str
+
+
+class KataPart(_Part, frozen=True, kw_only=True):
+    """Which kata was graded; `sha256` covers what students see."""
+
+    id: str
+    title: str
+    version: str
+    sha256: str
+
+
+class SubmissionPart(_Part, frozen=True, kw_only=True):
+    """What was handed in."""
+
+    source: str
+    kind: Literal["folder", "file", "notebook", "zip"]
+    sha256: str
+    student: str | None
+    files: tuple[str, ...]
+
+
+class Place(_Part, frozen=True, kw_only=True):
+    """A place in what was handed in; `cell` for notebooks, lines count from 1 in the file or the cell."""
+
+    file: str
+    line: int
+    cell: int | None
+
+
+class Evidence(_Part, frozen=True, kw_only=True):
+    """What was called, what came back, what was expected; as text."""
+
+    call: str | None
+    returned: str | None
+    expected: str | None
+
+
+class CheckPart(_Part, frozen=True, kw_only=True):
+    """What one check found out."""
+
+    id: str
+    title: str
+    function: str
+    group: Literal["core", "edges", "care"]
+    status: CheckStatus
+    score: float | None
+    max_score: float
+    code: str | None
+    message: str | None
+    visibility: Literal["visible", "hidden", "after_due"]
+    origin: Place | None
+    seconds: float
+    limit: str | None
+    stdout: str | None
+    evidence: Evidence | None
+    detail: str | None
+    suspicion: tuple[str, ...]
+
+
+class ExercisePart(_Part, frozen=True, kw_only=True):
+    """What the checks of one exercise found out, and its points; `show_first` is the id of the check to look at."""
+
+    slug: str
+    title: str
+    status: ExerciseStatus
+    score: float | None
+    max_score: float
+    seconds: float
+    origin: Place | None
+    follow_through: tuple[str, ...]
+    hints: tuple[str, ...]
+    notes: tuple[str, ...]
+    show_first: str | None
+    checks: tuple[CheckPart, ...]
+
+
+class IsolationPart(_Part, frozen=True, kw_only=True):
+    """What confined the submission, as observed in this run; limits in bytes, seconds and numbers."""
+
+    level: str
+    observed: dict[str, str]
+    limits: dict[str, int]
+    not_in_force: tuple[str, ...]
+
+
+class Environment(_Part, frozen=True, kw_only=True):
+    """What the submission ran with."""
+
+    python: str
+    numpy: str
+    pytest: str
+    platform: str
+
+
+class Timing(_Part, frozen=True, kw_only=True):
+    """When grading started (UTC, ISO 8601) and how long it took."""
+
+    started: str
+    seconds: float
+
+
+class Report(_Part, frozen=True, kw_only=True):
+    """A whole report."""
+
+    schema_version: int
+    audience: Literal["staff", "student"]
+    kit: Kit
+    kata: KataPart
+    grader_sha256: str
+    submission: SubmissionPart
+    gradable: bool
+    reason: str | None
+    status: ReportStatus
+    score: float | None
+    max_score: float
+    percent: float | None
+    notes: tuple[str, ...]
+    exercises: tuple[ExercisePart, ...]
+    isolation: IsolationPart | None
+    environment: Environment
+    seed: int
+    timing: Timing
+
+
+def to_json(report: Report) -> bytes:
+    """Return the report as strict, indented JSON, UTF-8, ending in a line break."""
+    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def from_json(data: bytes) -> Report:
+    """Return the report that `data` holds.
+
+    Raises:
+        ReportError: it is no report of this version.
+    """
+    try:
+        return msgspec.json.decode(data, type=Report)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ReportError(f"This is no Katakit report of schema version {SCHEMA_VERSION}: {error}.") from None
+
+
+def canonical(report: Report) -> bytes:
+    """Return the bytes that are the same for the same submission, kata, seed and versions.
+
+    Keys are sorted; ``timing`` and every ``seconds`` are left out.
+    """
+    return msgspec.json.encode(_without_times(msgspec.to_builtins(report)), order="sorted")
+
+
+def _without_times(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_times(part) for key, part in value.items() if key not in {"timing", "seconds"}}
+    if isinstance(value, (list, tuple)):
+        return [_without_times(part) for part in value]
+    return value
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the report's JSON Schema (draft 2020-12), made from the types above."""
+    schema = msgspec.json.schema(Report)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:katakit:report:{SCHEMA_VERSION}",
+        "title": "Katakit report",
+        **schema,
+    }
+
+
+def for_student(report: Report, *, after_due: bool = False) -> Report:
+    """Return what the student may see: nothing of hidden inputs, expected values, paths or the graders' text.
+
+    Checks that are not visible keep title, status, points, code and the kit's message; those that are shown
+    only after the due date are counted together in one line per exercise until `after_due`.
+    """
+    exercises = tuple(_student_exercise(exercise, after_due) for exercise in report.exercises)
+    return msgspec.structs.replace(report, audience="student", exercises=exercises)
+
+
+def _student_exercise(exercise: ExercisePart, after_due: bool) -> ExercisePart:
+    shown: list[CheckPart] = []
+    held: list[CheckPart] = []
+    names: dict[str, str] = {}
+    for check in exercise.checks:
+        if check.visibility == "visible":
+            names[check.id] = check.id
+            shown.append(msgspec.structs.replace(check, detail=None, suspicion=()))
+        elif check.visibility == "hidden" or after_due:
+            names[check.id] = f"c{1 + sum(one.visibility != 'visible' for one in shown):02}"
+            shown.append(
+                msgspec.structs.replace(
+                    check, id=names[check.id], stdout=None, evidence=None, detail=None, suspicion=()
+                )
+            )
+        else:
+            names[check.id] = "after-due"
+            held.append(check)
+    if held:
+        shown.append(_held_back(held))
+    first = None if exercise.show_first is None else names[exercise.show_first]
+    return msgspec.structs.replace(exercise, checks=tuple(shown), show_first=first)
+
+
+def _held_back(checks: Sequence[CheckPart]) -> CheckPart:
+    passed = sum(check.status == "passed" for check in checks)
+    broken = any(check.score is None for check in checks)
+    return CheckPart(
+        id="after-due",
+        title=f"{len(checks)} checks that are shown after the due date",
+        function=checks[0].function,
+        group="core",
+        status="grader_error" if broken else "passed" if passed == len(checks) else "failed",
+        score=None if broken else round(sum(check.score or 0.0 for check in checks), 4),
+        max_score=round(sum(check.max_score for check in checks), 4),
+        code=None,
+        message=f"{passed} of {len(checks)} passed.",
+        visibility="after_due",
+        origin=None,
+        seconds=0.0,
+        limit=None,
+        stdout=None,
+        evidence=None,
+        detail=None,
+        suspicion=(),
+    )
+
+
+def write_report(report: Report, path: Path) -> None:
+    """Write the report to a temporary file beside `path`, flush it to disk, then rename it.
+
+    Raises:
+        ReportError: the folder is missing or not writable, or the disk is full. `path` is untouched then.
+    """
+    data = to_json(report)
+    temporary: str | None = None
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(temporary).chmod(0o666 & ~mask)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise ReportError(
+            f"The report cannot be written to {path}: {error.strerror}. Name another place with -o FILE."
+        ) from None

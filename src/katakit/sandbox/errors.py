@@ -1,0 +1,77 @@
+"""What can go wrong in a call on a submission, as the grader's side sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+BrokenStatus = Literal["failed", "error", "timeout", "crashed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One line of a traceback, in a file of the student's."""
+
+    file: str
+    line: int
+    function: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An exception that student code raised, in plain data. All of it is the student's own testimony."""
+
+    type_name: str
+    text: str
+    frames: tuple[Frame, ...]
+    syntax: tuple[str, str, int, str] | None
+    bases: tuple[tuple[str, str], ...]
+
+    @property
+    def place(self) -> tuple[str, int] | None:
+        """File and line to point at: the innermost frame, or where the syntax error is."""
+        if self.syntax is not None and self.syntax[2] > 0:
+            return self.syntax[1], self.syntax[2]
+        if self.frames:
+            return self.frames[-1].file, self.frames[-1].line
+        return None
+
+    def is_a(self, name: str) -> bool:
+        """Tell whether the exception is of this built-in type."""
+        return ("builtins", name) in self.bases
+
+
+class BrokenCall(BaseException):
+    """A call that got no answer, or none that may be used; the check that made it has failed.
+
+    It derives from BaseException so that no ``except Exception`` and no ``pytest.raises(Exception)`` in a
+    grader takes it for the student's own exception.
+    """
+
+    def __init__(
+        self,
+        status: BrokenStatus,
+        code: str,
+        message: str,
+        *,
+        limit: str | None = None,
+        fault: Fault | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status: BrokenStatus = status
+        self.code = code
+        self.message = message
+        self.limit = limit
+        self.fault = fault
+
+
+class SubmissionExit(Exception):
+    """Stands for an exception of the student's that would mean something to pytest (skip, interrupt, …)."""
+
+
+def fault_of(error: BaseException | None) -> Fault | None:
+    """Return what the student's side said of `error`, None if it was not raised by student code."""
+    if isinstance(error, BrokenCall):
+        return error.fault
+    return getattr(error, "_katakit_fault", None)

@@ -1,0 +1,155 @@
+"""One worker process, seen from outside: send a message, wait for the answer within limits, or kill it."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import socket
+import time
+from dataclasses import dataclass
+from typing import Literal
+
+from katakit_worker import MAX_BYTES
+
+WALL_FACTOR = 3.0  # a busy machine must not fail right code: wall limits are this multiple of CPU limits
+_CHUNK = 1 << 18
+_CPU_CLOCK = 2  # CPUCLOCK_SCHED: user and system time of the whole process
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped(Exception):
+    """The worker gave no usable answer. `why` says how; `used` is in seconds for the two time limits."""
+
+    why: Literal["cpu", "wall", "died", "protocol"]
+    used: float
+    status: int | None = None
+
+
+class WorkerProcess:
+    """A running worker: its channel, its process descriptor, its output file."""
+
+    def __init__(self, number: str, pid: int, pidfd: int, channel: socket.socket, output: int, scratch: str) -> None:
+        self.number = number
+        self.pid = pid
+        self.output = output
+        self.scratch = scratch
+        self._pidfd = pidfd
+        self._channel = channel
+        self._clock = (~pid << 3) | _CPU_CLOCK
+        channel.setblocking(False)
+        self._poll = select.poll()
+        self._poll.register(channel, select.POLLIN)
+        self._poll.register(pidfd, select.POLLIN)
+        self._buffer = bytearray()
+        self.closed = False
+
+    def cpu_seconds(self) -> float:
+        """Return the CPU time the worker has used so far; 0.0 once it has ended."""
+        try:
+            return time.clock_gettime(self._clock)
+        except OSError:
+            return 0.0
+
+    def send(self, data: bytes, wall_seconds: float) -> None:
+        """Send one message.
+
+        Raises:
+            Stopped: the worker does not read, or is gone.
+        """
+        view = memoryview(len(data).to_bytes(4, "little") + data)
+        started = time.monotonic()
+        while view:
+            try:
+                view = view[self._channel.send(view) :]
+            except BlockingIOError:
+                left = started + wall_seconds - time.monotonic()
+                if left <= 0:
+                    raise Stopped("wall", time.monotonic() - started) from None
+                waiting = select.poll()
+                waiting.register(self._channel, select.POLLOUT)
+                waiting.poll(left * 1000)
+            except OSError:
+                raise Stopped("died", 0.0) from None
+
+    def receive(self, cpu_seconds: float, wall_seconds: float) -> bytes:
+        """Return the next message, waiting while the worker uses at most the given seconds from now.
+
+        Raises:
+            Stopped: a limit was reached, the worker ended, or it sent what is no message.
+        """
+        started = time.monotonic()
+        cpu_before = self.cpu_seconds()
+        while True:
+            message = self._take_message()
+            if message is not None:
+                return message
+            cpu_used = self.cpu_seconds() - cpu_before
+            wall_used = time.monotonic() - started
+            if cpu_used >= cpu_seconds:
+                raise Stopped("cpu", cpu_used)
+            if wall_used >= wall_seconds:
+                raise Stopped("wall", wall_used)
+            # It cannot use CPU faster than time passes, so there is no need to look again any sooner.
+            pause = min(cpu_seconds - cpu_used, wall_seconds - wall_used)
+            events = dict(self._poll.poll(max(1.0, pause * 1000)))
+            if events.get(self._channel.fileno()):
+                try:
+                    chunk = self._channel.recv(_CHUNK)
+                except BlockingIOError:
+                    continue
+                except OSError:
+                    chunk = b""
+                if chunk:
+                    self._buffer += chunk
+                    continue
+                # The channel is closed; the process ends in a moment, or pretends not to.
+                self.kill()
+                raise Stopped("died", 0.0)
+            if self._pidfd in events:
+                raise Stopped("died", 0.0)
+
+    def has_unasked_bytes(self) -> bool:
+        """Tell whether more arrived than the last message: nobody asked for it."""
+        return bool(self._buffer)
+
+    def _take_message(self) -> bytes | None:
+        if len(self._buffer) < 4:
+            return None
+        length = int.from_bytes(self._buffer[:4], "little")
+        if length > MAX_BYTES:
+            raise Stopped("protocol", 0.0)
+        if len(self._buffer) < 4 + length:
+            return None
+        message = bytes(self._buffer[4 : 4 + length])
+        del self._buffer[: 4 + length]
+        return message
+
+    def take_output(self, limit: int) -> tuple[bytes, int]:
+        """Return what was written since the last call (at most `limit` bytes of it) and how much it was."""
+        size = os.fstat(self.output).st_size
+        if size == 0:
+            return b"", 0
+        data = os.pread(self.output, limit, 0)
+        os.ftruncate(self.output, 0)
+        return data, size
+
+    def kill(self) -> None:
+        """End the process, whatever it does; harmless when it has ended."""
+        try:
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+
+    def close(self) -> None:
+        """Kill the process, wait for its end, and let go of its descriptors."""
+        if self.closed:
+            return
+        self.closed = True
+        self.kill()
+        ended = select.poll()
+        ended.register(self._pidfd, select.POLLIN)
+        ended.poll(10_000)
+        os.close(self._pidfd)
+        os.close(self.output)
+        self._channel.close()

@@ -1,0 +1,233 @@
+"""What a grader sees of a submission: its module, its functions, and values that are no plain data.
+
+The content of a value is always here, on the trusted side; only what is asked of a handle goes to the worker.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+import unittest
+from collections.abc import Callable, Mapping, Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+
+import numpy as np
+
+from katakit.sandbox.errors import Fault, Frame, SubmissionExit
+from katakit_worker.codec import Extended, Handle
+
+if TYPE_CHECKING:
+    from katakit.sandbox.session import Session
+
+
+class RemoteModule(ModuleType):
+    """The module of an exercise. What stands behind it is looked up anew at every use."""
+
+    def __init__(self, name: str, functions: Sequence[str], session: Callable[[], Session]) -> None:
+        super().__init__(name, f"The submission's module {name}, in a process of its own.")
+        self.__dict__["_katakit_session"] = session
+        self.__dict__["_katakit_functions"] = {function: RemoteFunction(function, session) for function in functions}
+
+    def __getattr__(self, name: str) -> Any:
+        function = self.__dict__["_katakit_functions"].get(name)
+        if function is not None:
+            return function
+        if name == "__all__":
+            return self.__dict__["_katakit_session"]().public_names()
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        return self.__dict__["_katakit_session"]().attribute(None, name)
+
+    def __repr__(self) -> str:
+        return f"<submission {self.__name__}>"
+
+
+class RemoteFunction:
+    """A function of the submission; calling it runs it in the worker."""
+
+    session_in_use: ClassVar[Session | None] = None
+    """The session of the check that runs now, for what is asked about values rather than of functions."""
+
+    def __init__(self, name: str, session: Callable[[], Session]) -> None:
+        self.__name__ = self.__qualname__ = name
+        self._session = session
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it in the worker."""
+        return self._session().call(self.__name__, args, kwargs)
+
+    def last_output(self) -> str:
+        """Return what the last call of this check printed."""
+        calls = self._session().calls
+        return calls[-1].output if calls else ""
+
+    def __repr__(self) -> str:
+        return f"<function {self.__name__} of the submission>"
+
+
+class RemoteHandle:
+    """An object of the submission that is no plain data. It equals nothing but itself."""
+
+    __slots__ = ("_about", "_kind", "_number", "_session", "_type_name")
+
+    def __init__(self, session: Session, handle: Handle) -> None:
+        self._session = session
+        self._number = handle.number
+        self._kind = handle.kind
+        self._type_name = handle.type_name
+        self._about = handle.about
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the object in the worker."""
+        return self._session.call(self._number, args, kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        return self._session.attribute(self._number, name)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return hash((id(self._session), self._number))
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(f"an object of type {self._type_name} of the submission is neither true nor false here")
+
+    def __repr__(self) -> str:
+        return f"<{self._type_name} object of the submission>"
+
+
+class Values:
+    """Makes local objects from what crosses, for one worker's life."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._handles: dict[int, Any] = {}
+        self._exceptions: dict[tuple[tuple[str, str], ...], type[BaseException]] = {}
+
+    def from_handle(self, handle: Handle) -> Any:
+        """Return the object for a handle; the same number gives the same object."""
+        known = self._handles.get(handle.number)
+        if known is None:
+            if handle.kind == "exception":
+                known = self.exception_class(_bases(handle.about))
+            else:
+                known = RemoteHandle(self._session, handle)
+            self._handles[handle.number] = known
+        return known
+
+    def from_extended(self, extended: Extended) -> Any:
+        """Return an instance of a subclass of a plain type: an object of a local subclass with its content."""
+        content, handle = extended.content, extended.handle
+        session, number = self._session, handle.number
+
+        def ask(self: Any, name: str) -> Any:
+            if name.startswith("__"):
+                raise AttributeError(name)
+            return session.attribute(number, name)
+
+        local = type(handle.type_name, (type(content),), {"__getattr__": ask, "__module__": "submission"})
+        if isinstance(content, np.ndarray):
+            return content.view(local)
+        return local(content)
+
+    def home_number(self, value: Any) -> int | None:
+        """Return the number under which the worker knows `value`, None if it is no handle of this worker."""
+        if isinstance(value, RemoteHandle) and value._session is self._session:
+            number: int = value._number
+            return number if self._handles.get(number) is value else None
+        return None
+
+    def exception(self, about: Mapping[str, Any], depth: int = 0) -> BaseException:
+        """Return the exception that `about` describes; it carries its `Fault`."""
+        fault = fault_from(about)
+        kind = self.exception_class(fault.bases)
+        arguments = about.get("args")
+        arguments = arguments if type(arguments) is tuple else ()
+        try:
+            error = kind(*arguments)
+        except Exception:
+            error = kind.__new__(kind)
+            error.args = arguments
+        error._katakit_fault = fault  # type: ignore[attr-defined]
+        cause = about.get("cause")
+        if isinstance(cause, dict) and depth < 4:
+            error.__cause__ = self.exception(cause, depth + 1)
+        return error
+
+    def exception_class(self, bases: tuple[tuple[str, str], ...]) -> type[BaseException]:
+        """Return the class with this method resolution order: a known one itself, a student's as a local one."""
+        if not bases:
+            return SubmissionExit
+        known = _known_exception(*bases[0])
+        if known is not None:
+            return known
+        made = self._exceptions.get(bases)
+        if made is None:
+            parents = _direct_parents(
+                [self.exception_class(bases[i:]) for i in range(1, len(bases)) if _derives_from_exception(bases[i:])]
+            )
+            name = bases[0][1].rpartition(".")[2] or "Error"
+            made = type(name, parents, {"__module__": "submission", "__str__": Exception.__str__})
+            self._exceptions[bases] = made
+        return made
+
+
+def fault_from(about: Mapping[str, Any]) -> Fault:
+    """Return the plain description of an exception; what is malformed in it is left out."""
+    frames = []
+    for frame in about.get("frames") or ():
+        if isinstance(frame, tuple) and [type(part) for part in frame] == [str, int, str, str]:
+            frames.append(Frame(*frame))
+    syntax = about.get("syntax")
+    if not (isinstance(syntax, tuple) and [type(part) for part in syntax] == [str, str, int, str]):
+        syntax = None
+    return Fault(
+        type_name=str(about.get("type") or "Exception"),
+        text=str(about.get("text") or ""),
+        frames=tuple(frames[-20:]),
+        syntax=syntax,
+        bases=_bases(about.get("bases")),
+    )
+
+
+def _bases(about: Any) -> tuple[tuple[str, str], ...]:
+    bases = []
+    for entry in about or ():
+        if isinstance(entry, tuple) and [type(part) for part in entry] == [str, str]:
+            bases.append(entry)
+    return tuple(bases[:32])
+
+
+def _derives_from_exception(bases: tuple[tuple[str, str], ...]) -> bool:
+    return ("builtins", "Exception") in bases or ("builtins", "SystemExit") in bases
+
+
+def _direct_parents(classes: list[type[BaseException]]) -> tuple[type[BaseException], ...]:
+    """Drop what another one derives from, so that Python finds an order of resolution."""
+    parents: list[type[BaseException]] = []
+    for kind in classes:
+        if not any(issubclass(parent, kind) for parent in parents):
+            parents.append(kind)
+    return tuple(parents) or (SubmissionExit,)
+
+
+def _known_exception(module: str, name: str) -> type[BaseException] | None:
+    """Return a built-in, library or numpy exception by its name; None for anything else.
+
+    What would end or steer the grader's own run (interrupts, skips) is not handed out.
+    """
+    if module == "builtins":
+        kind = vars(builtins).get(name)
+    elif module.partition(".")[0] in {"numpy", *sys.stdlib_module_names} and module in sys.modules:
+        kind = vars(sys.modules[module]).get(name)
+    else:
+        return None
+    if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+        return None
+    if issubclass(kind, unittest.SkipTest) or not (issubclass(kind, Exception) or kind is SystemExit):
+        return None
+    return kind

@@ -1,0 +1,138 @@
+"""The worker parent: a warm, single-threaded process that forks workers and reports how they ended.
+
+    python -s -P -m katakit_worker.parent CONTROL_FD LEVEL
+
+It never sees a student's text: source, calls and values go straight from the trusted side to the worker over a
+channel of the worker's own. Numpy is loaded here once, so that a worker starts in milliseconds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+import numpy as np
+import numpy.fft
+import numpy.linalg
+import numpy.ma
+import numpy.polynomial
+import numpy.random
+
+from katakit_worker import canary, confine, worker
+
+MAX_MESSAGE = 64 * 1024
+
+
+class Parent:
+    """Answers the trusted side on the control socket until that closes."""
+
+    def __init__(self, control: socket.socket, level: str) -> None:
+        self._control = control
+        self._confinement = confine.Confinement(level)
+        self._children: dict[int, tuple[int, str]] = {}  # process descriptor: (pid, number of the request)
+        self._poll = select.poll()
+        self._poll.register(control, select.POLLIN)
+
+    def run(self) -> None:
+        """Serve until the trusted side is gone, then leave no worker behind."""
+        self._say({"op": "ready", "pid": os.getpid()})
+        try:
+            while True:
+                for ready, _ in self._poll.poll():
+                    if ready != self._control.fileno():
+                        self._reap(ready)
+                    elif not self._answer():
+                        return
+        finally:
+            for descriptor, (pid, _) in self._children.items():
+                signal.pidfd_send_signal(descriptor, signal.SIGKILL)
+                os.waitpid(pid, 0)
+
+    def _answer(self) -> bool:
+        data, descriptors, _, _ = socket.recv_fds(self._control, MAX_MESSAGE, 4)
+        if not data:
+            return False
+        request = json.loads(data)
+        channel, output = descriptors
+        own = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            self._become_worker(request, channel, output, own)
+        os.close(channel)
+        os.close(output)
+        descriptor = os.pidfd_open(pid)
+        self._children[descriptor] = (pid, request["id"])
+        self._poll.register(descriptor, select.POLLIN)
+        self._say({"op": "spawned", "id": request["id"], "pid": pid}, [descriptor])
+        return True
+
+    def _reap(self, descriptor: int) -> None:
+        pid, number = self._children.pop(descriptor)
+        self._poll.unregister(descriptor)
+        os.close(descriptor)
+        _, status, usage = os.wait4(pid, 0)
+        self._say(
+            {"op": "exited", "id": number, "status": status, "cpu": usage.ru_utime + usage.ru_stime,
+             "peak_kb": usage.ru_maxrss}
+        )  # fmt: skip
+
+    def _say(self, message: Mapping[str, Any], descriptors: list[int] | None = None) -> None:
+        socket.send_fds(self._control, [json.dumps(message).encode()], descriptors or [])
+
+    def _become_worker(self, request: dict[str, Any], channel: int, output: int, parent: int) -> NoReturn:
+        """Never returns: what happens in a worker must not reach the parent's loop."""
+        code = 1
+        try:
+            # Nothing of the parent may be reachable: not its control socket, not the other workers.
+            keep = {channel, output}
+            for number in range(3, max(*keep, self._control.fileno(), *self._children, 16) + 1):
+                if number not in keep:
+                    try:
+                        os.close(number)
+                    except OSError:
+                        pass
+            self._confinement.enter(request["scratch"], output, parent, request["limits"])
+            if "canary" in request:
+                code = canary.run(channel, request["canary"])
+            else:
+                code = worker.run(channel, request["scratch"])
+        except BaseException as error:  # reported through the exit code and the output file
+            try:
+                os.write(2, f"katakit worker: {type(error).__name__}: {error}\n".encode())
+            except OSError:
+                pass
+        finally:
+            os._exit(code)
+
+
+def main() -> None:
+    """Run the worker parent; called by the trusted side only."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    if threading.active_count() != 1:
+        raise SystemExit("katakit: the worker parent must have one thread; set OPENBLAS_NUM_THREADS=1")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Workers find modules in Python's own folders alone; ours are loaded already.
+    allowed = confine.python_folders()
+    sys.path[:] = [path for path in sys.path if os.path.realpath(path).startswith(allowed)]
+    sys.dont_write_bytecode = True
+    # What is created lazily is created here, once.
+    np.random.seed(0)
+    np.zeros((2, 2)) @ np.zeros((2, 2))
+    try:
+        parent = Parent(control, sys.argv[2])
+    except OSError as error:
+        message = {"op": "failed", "reason": f"{type(error).__name__}: {error}"}
+        socket.send_fds(control, [json.dumps(message).encode()], [])
+        raise SystemExit(1) from None
+    parent.run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,263 @@
+"""A worker: loads one submission's module and answers calls on it, confined, until it is killed.
+
+Messages are tuples (see `codec`), each behind its length. From the trusted side:
+
+    ("load", id, setup)                    run the module
+    ("call", id, target, arguments)        call a function; arguments are packed apart
+    ("get", id, target, name)              read an attribute; target None is the module
+    ("names", id)                          the public names of the module, as an import of * brings them
+    ("defined", id)                        all names in the module
+    ("shares", id, place, place)           do two arrays share memory?
+    ("answer", id, ok, packed)             the answer to an "ask"
+
+and back: ("value", id, packed, changes, events), ("raised", id, description, events),
+("ask", id, module, function, arguments). A target is a name in the module or the number of a handle.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import socket
+import sys
+from collections import deque
+from types import BuiltinFunctionType, FunctionType, ModuleType
+from typing import Any
+
+import numpy as np
+
+from katakit_worker import MAX_BYTES, confine, faults
+from katakit_worker.codec import CodecError, Handle, Packer, Unpacker
+from katakit_worker.imports import Finder, remember_source
+from katakit_worker.watch import IMPORT, Watch
+
+# Bound before student code runs: who patches the originals changes nothing here.
+_shares_memory, _ndarray = np.shares_memory, np.ndarray
+_join = b"".join
+
+MAX_HANDLES = 10_000
+REMEMBERED_CALLS = 32
+REMEMBERED_BYTES = 64 * 1024 * 1024
+
+
+def run(channel: int, scratch: str) -> int:
+    """Serve on this descriptor until it closes; return the exit code."""
+    output = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), encoding="utf-8", errors="backslashreplace")
+    sys.stdout = sys.stderr = output
+    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - lives as long as the process
+    worker = Worker(socket.socket(fileno=channel), output, scratch)
+    while True:
+        message = worker.receive()
+        if message is None:
+            return 0
+        worker.answer(message)
+
+
+class Worker:
+    """The state of one worker: the module, what it gave out, what it remembers of calls."""
+
+    def __init__(self, channel: socket.socket, output: io.TextIOWrapper, scratch: str) -> None:
+        self._receive, self._send = channel.recv_into, channel.sendall
+        self._flush = output.flush
+        self._module = ModuleType("submission")
+        self._handles: dict[int, Any] = {}
+        self._handle_numbers: dict[int, int] = {}
+        self._own_files: set[str] = set()
+        # Arrays of the last calls, to answer whether two of them share memory: (call, arguments, results).
+        self._calls: deque[tuple[int, list[Any], list[Any]]] = deque(maxlen=REMEMBERED_CALLS)
+        self._watch = Watch(confine.readable_folders(), scratch)
+        self._current = 0
+
+    # ------------------------------------------------------------------------------------------ channel
+
+    def receive(self) -> tuple[Any, ...] | None:
+        """Return the next message, None when the trusted side has closed the channel."""
+        header = self._read(4)
+        if header is None:
+            return None
+        length = int.from_bytes(header, "little")
+        data = self._read(length)
+        if data is None:
+            return None
+        message = Unpacker().unpack(bytes(data))
+        return tuple(message)
+
+    def _read(self, length: int) -> bytearray | None:
+        data = bytearray(length)
+        view = memoryview(data)
+        done = 0
+        while done < length:
+            count = self._receive(view[done:])
+            if count == 0:
+                return None
+            done += count
+        return data
+
+    def send(self, *message: Any) -> None:
+        """Send a message of plain data."""
+        data = Packer().pack(message)
+        self._send(_join((len(data).to_bytes(4, "little"), data)))
+
+    # ---------------------------------------------------------------------------------------- answering
+
+    def answer(self, message: tuple[Any, ...]) -> None:
+        """Do what one message asks and reply to it."""
+        kind, number, *rest = message
+        self._current = number
+        handler = getattr(self, f"_on_{kind}")
+        try:
+            packed, changes = handler(number, *rest)
+            reply: tuple[Any, ...] = ("value", number, packed, changes)
+        except BaseException as error:  # whatever student code raises is an answer, too
+            reply = ("raised", number, faults.describe(error, self._own_files))
+        try:
+            self._flush()
+        except (
+            OSError,
+            ValueError,
+        ):  # more output than may be written, or a closed stream: seen from outside
+            pass
+        self.send(*reply, self._watch.take())
+
+    def _on_load(self, number: int, setup: dict[str, Any]) -> tuple[bytes, None]:
+        finder = Finder(
+            setup["helpers"],
+            frozenset(setup["packages"]),
+            setup["provided"],
+            setup["refused"],
+            self._ask,
+            lambda: self._watch.note(IMPORT),
+        )
+        sys.meta_path.insert(0, finder)
+        random.seed(setup["seed"])
+        np.random.seed(setup["seed"] % 2**32)
+        name, text = setup["module"], setup["text"]
+        file_name = setup["file_name"]
+        self._own_files.add(file_name)
+        for helper in setup["helpers"]:
+            path = helper.replace(".", "/")
+            self._own_files.update((f"{path}.py", f"{path}/__init__.py"))
+        remember_source(file_name, text)
+        self._module = module = ModuleType(name)
+        module.__file__ = file_name
+        module.__dict__["__builtins__"] = finder.namespace_builtins(name, setup["implicit"])
+        code = compile(text, file_name, "exec", dont_inherit=True)
+        sys.modules[name] = module
+        for statement in setup["prelude"]:
+            try:
+                exec(compile(statement, "<notebook>", "exec"), module.__dict__)  # noqa: S102 - confined
+            except Exception:  # noqa: S112 - a notebook may import what grading does not need
+                continue
+        exec(code, module.__dict__)  # noqa: S102 - this process is confined for exactly this
+        return Packer().pack(None), None
+
+    def _on_call(self, number: int, target: str | int, packed: bytes) -> tuple[bytes, Any]:
+        unpacker = Unpacker(home=self._handles.__getitem__)
+        args, kwargs = unpacker.unpack(packed)
+        given = list(unpacker.changeable)
+        function = self._find(target)
+        result = function(*args, **kwargs)
+        packer = Packer(given, self._export)
+        answer = packer.pack(result)
+        # Usually nothing was changed, and one comparison of bytes says so.
+        changes = None
+        if given and not self._is_unchanged(args, kwargs, packed):
+            changes = [packer.pack_content(value) for value in given]
+        self._remember(number, given, packer.changeable[len(given) :])
+        return answer, changes
+
+    def _on_get(self, number: int, target: str | int | None, name: str) -> tuple[bytes, None]:
+        owner = self._module if target is None else self._find(target)
+        return Packer(export=self._export).pack(getattr(owner, name)), None
+
+    def _on_names(self, number: int) -> tuple[bytes, None]:
+        names = getattr(self._module, "__all__", None)
+        if names is None:
+            names = [name for name in vars(self._module) if not name.startswith("_")]
+        return Packer().pack([str(name) for name in names]), None
+
+    def _on_defined(self, number: int) -> tuple[bytes, None]:
+        return Packer().pack([name for name in vars(self._module) if type(name) is str]), None
+
+    def _on_shares(self, number: int, one: tuple[int, str, int], two: tuple[int, str, int]) -> tuple[bytes, None]:
+        first, second = self._recall(*one), self._recall(*two)
+        return Packer().pack(bool(_shares_memory(first, second, max_work=-1))), None
+
+    def _find(self, target: str | int) -> Any:
+        if isinstance(target, int):
+            return self._handles[target]
+        return vars(self._module)[target]
+
+    def _is_unchanged(self, args: Any, kwargs: Any, packed: bytes) -> bool:
+        try:
+            return Packer(home=lambda value: None).pack((args, kwargs)) == packed
+        except CodecError:
+            return False
+
+    # ------------------------------------------------------------------------------------ what is kept
+
+    def _remember(self, number: int, given: list[Any], made: list[Any]) -> None:
+        arrays = [value for value in given if type(value) is _ndarray]
+        results = [value for value in made if type(value) is _ndarray]
+        if arrays or results:
+            self._calls.append((number, arrays, results))
+            while sum(v.nbytes for _, a, r in self._calls for v in (*a, *r)) > REMEMBERED_BYTES:
+                self._calls.popleft()
+
+    def _recall(self, call: int, side: str, index: int) -> Any:
+        for number, arrays, results in self._calls:
+            if number == call:
+                return (arrays if side == "argument" else results)[index]
+        raise LookupError("that call is too long ago")
+
+    def _export(self, value: Any) -> Handle:
+        kind = type(value)
+        number = self._handle_numbers.get(id(value))
+        if number is None:
+            if len(self._handles) >= MAX_HANDLES:
+                raise CodecError(f"more than {MAX_HANDLES:,} objects were handed out")
+            number = len(self._handles)
+            self._handles[number] = value  # kept alive, so that its id stays its own
+            self._handle_numbers[id(value)] = number
+        about: Any = None
+        if isinstance(value, type):
+            family = "class"
+            if issubclass(value, BaseException):
+                family = "exception"
+                about = [(str(base.__module__), str(base.__qualname__)) for base in value.__mro__]
+        elif kind in (FunctionType, BuiltinFunctionType):
+            family, about = "function", str(value.__name__)
+        elif kind is ModuleType:
+            family, about = "module", str(value.__name__)
+        else:
+            family = "object"
+        return Handle(number, family, str(kind.__qualname__), about)
+
+    # ----------------------------------------------------------------------------------------- asking
+
+    def _ask(self, module: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Have the trusted side call an earlier exercise's function; plain data in both directions."""
+        try:
+            packed = Packer().pack((args, kwargs))
+        except CodecError as error:
+            raise TypeError(f"{function}: {error}") from None
+        if len(packed) > MAX_BYTES // 2:
+            raise ValueError(f"{function}: the arguments are too large")
+        self.send("ask", self._current, module, function, packed, None)
+        message = self.receive()
+        if message is None:
+            os._exit(0)
+        _, _, good, answer = message
+        value = Unpacker().unpack(answer)
+        if good:
+            return value
+        name, text = value
+        raise _exception_type(name)(text)
+
+
+def _exception_type(name: str) -> type[Exception]:
+    import builtins
+
+    kind = getattr(builtins, name, None)
+    return kind if isinstance(kind, type) and issubclass(kind, Exception) else RuntimeError

@@ -1,0 +1,30 @@
+"""What the tests share: real courses, real sandboxes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.update({"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"})
+
+import pytest
+
+from katakit.course import Course
+from katakit.sandbox.launch import Sandbox, open_sandbox
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    """The course in this repository."""
+    return Course(ROOT)
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    """A sandbox at the best level of this machine."""
+    opened = open_sandbox()
+    yield opened
+    opened.close()
