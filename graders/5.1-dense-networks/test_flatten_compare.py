@@ -91,7 +91,7 @@ COUNT_SLIPS = {
 @pytest.fixture
 def pairs(rng):
     """Pairs of arrays of one shape: pictures, colour pictures and vectors, 8-bit ones among them."""
-    shapes = ((3, 5), (6, 2), (7,), (2, 3, 3))
+    shapes = ((3, 5), (6, 2), (7,), (2, 3, 3), (5, 4, 3), (3, 4, 2))
     return [*(partly_equal(rng, shape) for shape in shapes), pair_of_bytes(rng)]
 
 

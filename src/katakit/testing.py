@@ -176,8 +176,11 @@ def assert_answers(
     A case is a tuple of arguments, `Args`, or a single argument. Each call gets copies. `form` tells whether an
     answer has a usable type at all (`form_code`). When an answer is wrong, the code is the one of the first slip
     that explains all wrong answers, else of the first that explains most of them, else `otherwise` (`raising`, if
-    that is given, where a wrong answer is an exception). A slip is what a misconception would have answered (a function of the same arguments; where it raises, an exception of that
-    type), or `Looks`, or several of these; answers are compared with it by `slip_same`, else by `same`.
+    that is given, where a wrong answer is an exception).
+
+    A slip is what a misconception would have answered: a function of the same arguments (where it raises, an
+    exception of that type), or `Looks`, or several of these. Answers are compared with it by `slip_same`, else
+    by `same`.
 
     Returns the answers, in order.
 

@@ -11,6 +11,9 @@ from collections.abc import Mapping
 
 _MEBI = 1024 * 1024
 
+TRIAL: Mapping[str, float] = {"seconds": 10, "memory_mb": 1024, "file_kb": 1024, "output_kb": 1024, "open_files": 64}
+"""Limits for a process that only tries whether limits can be set."""
+
 
 def apply(limits: Mapping[str, float]) -> None:
     """Set hard and soft limits alike, so that student code cannot raise them again.

@@ -14,6 +14,7 @@ import select
 import signal
 import socket
 import sys
+import tempfile
 import threading
 from collections.abc import Mapping
 from typing import Any, NoReturn
@@ -25,7 +26,7 @@ import numpy.ma
 import numpy.polynomial
 import numpy.random
 
-from katakit_worker import canary, confine, worker
+from katakit_worker import canary, confine, limits, worker
 
 MAX_MESSAGE = 64 * 1024
 
@@ -50,6 +51,8 @@ class Parent:
                         self._reap(ready)
                     elif not self._answer():
                         return
+        except ConnectionError:
+            return  # the trusted side is gone: there is nobody to tell anything
         finally:
             for descriptor, (pid, _) in self._children.items():
                 signal.pidfd_send_signal(descriptor, signal.SIGKILL)
@@ -125,13 +128,35 @@ def main() -> None:
     # What is created lazily is created here, once.
     np.random.seed(0)
     np.zeros((2, 2)) @ np.zeros((2, 2))
-    try:
-        parent = Parent(control, sys.argv[2])
-    except OSError as error:
-        message = {"op": "failed", "reason": f"{type(error).__name__}: {error}"}
-        socket.send_fds(control, [json.dumps(message).encode()], [])
-        raise SystemExit(1) from None
-    parent.run()
+    reason = trial(sys.argv[2])
+    if reason is not None:
+        socket.send_fds(control, [json.dumps({"op": "failed", "reason": reason}).encode()], [])
+        os._exit(1)
+    Parent(control, sys.argv[2]).run()
+    os._exit(0)  # every worker is gone, and nothing here is worth a tidy end
+
+
+def trial(level: str) -> str | None:
+    """Enter the level in a throw-away child; return None if that worked, else what was refused."""
+    read, write = os.pipe()
+    scratch = tempfile.mkdtemp(prefix="katakit-trial-")
+    own = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        said = ""
+        try:
+            confine.Confinement(level).enter(scratch, os.open(os.devnull, os.O_WRONLY), own, limits.TRIAL)
+        except BaseException as error:
+            said = f"{type(error).__name__}: {error}"
+        finally:
+            os.write(write, said.encode() or b"ok")
+            os._exit(0)
+    os.close(write)
+    said = os.read(read, 4000).decode("utf-8", "replace")
+    os.close(read)
+    os.waitpid(pid, 0)
+    os.rmdir(scratch)
+    return None if said == "ok" else said or "the process ended without a word"
 
 
 if __name__ == "__main__":

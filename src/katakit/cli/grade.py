@@ -52,18 +52,19 @@ def command(
     # One thread: a process with more cannot be forked safely, and it is faster for arrays as small as these.
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
-    course = open_course(course_folder)
-    from katakit.submission import match, occurring_katas, open_submission
-
-    upload = open_submission(submission)
-    kata = course.pick(kata_name, occurring_katas(upload, course.katas) if kata_name is None else ())
     from katakit.sandbox.launch import open_sandbox
 
-    sandbox = open_sandbox(level, require)  # starts now, warms up while this process imports what it needs
+    sandbox = open_sandbox(level, require)  # first of all: it warms up while this process imports what it needs
     try:
+        course = open_course(course_folder)
+        from katakit.submission import match, occurring_katas, open_submission
+
+        upload = open_submission(submission)
+        kata = course.pick(kata_name, occurring_katas(upload, course.katas) if kata_name is None else ())
+        sandbox.begin_proof(kata.exercises[0].grader, kata.exercises[0].limits)
         from katakit.grading import grade
 
-        report = grade(match(upload, kata), kata, sandbox, seed=seed)
+        report = grade(match(upload, kata), kata, sandbox, seed=seed, meanwhile=_load_terminal)
     finally:
         sandbox.close()
     from katakit.report import for_student, write_report
@@ -81,6 +82,11 @@ def command(
         print_summary(report, Console(highlight=False))
         click.echo(f"Report: {output}", err=True)
     return _exit_code(report, fail_under)
+
+
+def _load_terminal() -> None:
+    """Import what the summary needs, at a time when this process would only wait."""
+    import katakit.terminal  # noqa: F401
 
 
 def _print_json(report: Report) -> None:

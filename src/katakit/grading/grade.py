@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import platform
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -40,17 +40,32 @@ from katakit.submission import BrokenSource, ExerciseSource, Origin, Submission
 from katakit.text import clean
 
 
-def grade(submission: Submission, kata: Kata, sandbox: Sandbox, *, seed: int = 0) -> Report:
-    """Grade one submission. Never raises for anything the student did.
+def grade(
+    submission: Submission,
+    kata: Kata,
+    sandbox: Sandbox,
+    *,
+    seed: int = 0,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Report:
+    """Grade one submission, and run `meanwhile` while its checks run. Never raises for anything the student did.
 
     Raises:
         GraderError: the kata's graders cannot be collected against the reference.
         SandboxError: the sandbox does not hold what its level promises.
     """
-    return next(iter(grade_each([submission], kata, sandbox, seed=seed)))
+    [report] = grade_each([submission], kata, sandbox, seed=seed, meanwhile=meanwhile)
+    return report
 
 
-def grade_each(submissions: Iterable[Submission], kata: Kata, sandbox: Sandbox, *, seed: int = 0) -> list[Report]:
+def grade_each(
+    submissions: Iterable[Submission],
+    kata: Kata,
+    sandbox: Sandbox,
+    *,
+    seed: int = 0,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> list[Report]:
     """Grade submissions one after the other; what can be done once is done once. See `grade` for errors."""
     waiting = list(submissions)
     if not any(submission.gradable for submission in waiting):
@@ -59,17 +74,24 @@ def grade_each(submissions: Iterable[Submission], kata: Kata, sandbox: Sandbox, 
 
     def use(collected: Collected) -> None:
         isolation = sandbox.prove(kata.exercises[0].grader, kata.exercises[0].limits)
-        reports.extend(_grade_with(collected, submission, kata, isolation, seed) for submission in waiting)
+        reports.extend(_grade_with(collected, submission, kata, isolation, seed, meanwhile) for submission in waiting)
 
     with_graders(kata, sandbox, seed, kata.exercises, use)
     return reports
 
 
-def _grade_with(collected: Collected, submission: Submission, kata: Kata, isolation: Isolation, seed: int) -> Report:
+def _grade_with(
+    collected: Collected,
+    submission: Submission,
+    kata: Kata,
+    isolation: Isolation,
+    seed: int,
+    meanwhile: Callable[[], object],
+) -> Report:
     started = _now()
     if not submission.gradable:
         return _report(submission, kata, None, seed, started, [])
-    outcomes = _run(submission, kata, collected, seed)
+    outcomes = _run(submission, kata, collected, seed, meanwhile)
     graded = [
         _exercise_part(
             kata,
@@ -87,7 +109,9 @@ def _now() -> tuple[datetime.datetime, float]:
     return datetime.datetime.now(datetime.UTC), time.monotonic()
 
 
-def _run(submission: Submission, kata: Kata, collected: Collected, seed: int) -> dict[tuple[str, str], Outcome]:
+def _run(
+    submission: Submission, kata: Kata, collected: Collected, seed: int, meanwhile: Callable[[], object]
+) -> dict[tuple[str, str], Outcome]:
     """Run what can be run and judge it; what was handed in broken or not at all is judged without running."""
     programs = {
         slug: _program(kata, kata.exercise(slug), source, submission, seed)
@@ -97,7 +121,7 @@ def _run(submission: Submission, kata: Kata, collected: Collected, seed: int) ->
     ran = [check for check in collected.checks if check.exercise in programs]
     outcomes: dict[tuple[str, str], Outcome] = {}
     if programs:
-        run = collected.run(Job(programs=programs))
+        run = collected.run(Job(programs=programs), meanwhile)
         sound: frozenset[str] = frozenset()
         undecided = undecided_cases(run.report)
         if undecided:

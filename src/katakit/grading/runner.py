@@ -7,6 +7,7 @@ fork does to itself is gone with it.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import select
@@ -30,13 +31,16 @@ from katakit.sandbox.process import WALL_FACTOR
 from katakit.sandbox.session import Program, Session
 
 # Nothing of the surroundings may steer a grader: no ini file, no options or plugins from the environment.
-_OPTIONS = (
+OPTIONS = (
     "-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:faulthandler", "-p", "no:doctest", "-p", "no:junitxml",
     "-p", "no:pastebin", "-p", "no:stepwise", "-p", "no:setuponly", "-p", "no:setupplan", "-p", "no:debugging",
+    # These two collect garbage several times at the end, which takes as long as running the tests.
+    "-p", "no:unraisableexception", "-p", "no:threadexception",
     "-p", "pytest_jsonreport.plugin", "--json-report", "--json-report-file=none",
     "--json-report-omit=collectors", "--json-report-omit=log", "--json-report-omit=keywords",
     "--import-mode=importlib", "--tb=line", "--capture=sys", "--override-ini=addopts=", "-W", "ignore",
 )  # fmt: skip
+PYTEST_INI = Path(__file__).with_name("pytest.ini")
 _ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
 
 
@@ -67,17 +71,19 @@ class Collected:
         self.checks: tuple[Check, ...] = checks_of(kata, session.items)
         self.child: int | None = None
 
-    def run(self, job: Job) -> Run:
-        """Run the graders in a fork. In the fork itself this raises `_InChild`."""
+    def run(self, job: Job, meanwhile: Callable[[], object] = lambda: None) -> Run:
+        """Run the graders in a fork, and `meanwhile` here. In the fork itself this raises `_InChild`."""
         read, write = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
+        gc.freeze()  # what is here stays as it is: a fork need not look at it, nor copy it
         pid = os.fork()
         if pid == 0:
             os.close(read)
             self._prepare_child(job, write)
             raise _InChild
         os.close(write)
+        meanwhile()
         try:
             return self._wait(pid, read, self._patience(job))
         finally:
@@ -181,11 +187,10 @@ def with_graders(
     for exercise in exercises:
         if not exercise.grader.exists():
             raise GraderError(f"{exercise.grader} is missing: exercise {exercise.slug} has no grader.")
-    ini = Path(__file__).with_name("pytest.ini")
     options = [
-        *_OPTIONS,
+        *OPTIONS,
         "-c",
-        str(ini),
+        str(PYTEST_INI),
         f"--rootdir={kata.root}",
         f"--override-ini=pythonpath={kata.graders}",
     ]
@@ -193,7 +198,7 @@ def with_graders(
         pytest.main([*options, *files], plugins=[plugin, stop])
     finally:
         if stop.collected is not None and stop.collected.child is not None:
-            _finish_child(stop.collected.child, plugin, stop.error)
+            _finish_child(stop.collected.child, plugin, sandbox, stop.error)
         for session in bench.references.values():
             session.close()
     if stop.error is not None:
@@ -264,6 +269,7 @@ class _Stop:
             self.collected = Collected(self._kata, self._sandbox, self._plugin, session)
             for reference in self._plugin.bench.references.values():
                 reference.close()
+            self._sandbox.end_spare()
             self._use(self.collected)
         except _InChild:
             return None
@@ -272,11 +278,12 @@ class _Stop:
         return True
 
 
-def _finish_child(write: int, plugin: GraderPlugin, error: BaseException | None) -> None:
+def _finish_child(write: int, plugin: GraderPlugin, sandbox: Sandbox, error: BaseException | None) -> None:
     """Send what pytest found out and end the fork; nothing of the parent's own clean-up may run here."""
     code = 1
     try:
         bench = plugin.bench
+        sandbox.end_spare()
         for session in (*bench.submitted.values(), *bench.references.values()):
             session.close()
         problems = [*plugin.collection_problems, plugin.internal_error or "", str(error) if error else ""]

@@ -8,8 +8,7 @@ import select
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,6 +59,17 @@ class Isolation:
     not_in_force: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Spawning:
+    """A worker that was asked for and may not be there yet."""
+
+    number: str
+    limits: Limits
+    scratch: str
+    channel: socket.socket
+    output: int
+
+
 class WorkerParent:
     """The process that forks workers; started without waiting, so that it warms up meanwhile."""
 
@@ -80,8 +90,10 @@ class WorkerParent:
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
             )
+        self._pidfd = os.pidfd_open(self._process.pid)
         self._ready = False
         self._count = 0
+        self._spawned: dict[str, tuple[int, int]] = {}
         self._ended: dict[str, int] = {}
 
     @property
@@ -89,52 +101,62 @@ class WorkerParent:
         """The process id."""
         return self._process.pid
 
-    def wait_until_ready(self) -> None:
-        """Wait for the first word of the worker parent.
+    def wait_until_ready(self) -> str | None:
+        """Wait for the first word of the worker parent; return None, or why its level does not work here.
 
         Raises:
-            SandboxError: it could not start; the message says what it said.
+            SandboxError: it could not be started at all.
         """
-        if self._ready:
-            return
-        message, _ = self._hear()
-        if message.get("op") != "ready":
-            raise SandboxError(f"The worker parent could not start at level {self.level}: {message.get('reason')}.")
-        self._ready = True
+        if not self._ready:
+            message, _ = self._hear()
+            if message["op"] == "failed":
+                return str(message["reason"])
+            self._ready = True
+        return None
 
-    def spawn(self, limits: Limits, scratch: str, **more: Any) -> WorkerProcess:
-        """Fork a worker.
+    def request(self, limits: Limits, scratch: str, **more: Any) -> Spawning:
+        """Ask for a worker without waiting for it.
 
         Raises:
             SandboxError: the worker parent is gone.
         """
-        self.wait_until_ready()
         self._count += 1
+        # Unique among the processes that may use this worker parent one after the other.
+        number = f"{os.getpid()}-{self._count}"
         ours, theirs = socket.socketpair()
         output = os.memfd_create("output", os.MFD_CLOEXEC)
         _append_only(output)
-        # Unique among the processes that may use this worker parent one after the other.
-        number = f"{os.getpid()}-{self._count}"
-        request = {"id": number, "scratch": scratch, "limits": msgspec.structs.asdict(limits), **more}
+        message = {"id": number, "scratch": scratch, "limits": msgspec.structs.asdict(limits), **more}
         with theirs:
             try:
-                socket.send_fds(self._control, [json.dumps(request).encode()], [theirs.fileno(), output])
+                socket.send_fds(self._control, [json.dumps(message).encode()], [theirs.fileno(), output])
             except OSError as error:
                 os.close(output)
                 ours.close()
                 raise SandboxError(f"The worker parent is gone ({error.strerror}).") from None
-        while True:
-            message, descriptors = self._hear()
-            if message["op"] == "spawned" and message["id"] == number:
-                pid = int(message["pid"])
-                return WorkerProcess(number, pid, descriptors[0], ours, output, scratch)
+        return Spawning(number, limits, scratch, ours, output)
+
+    def wait_for(self, spawning: Spawning) -> WorkerProcess:
+        """Return the worker that was asked for.
+
+        Raises:
+            SandboxError: the worker parent is gone.
+        """
+        while spawning.number not in self._spawned:
+            self._note(*self._hear())
+        pid, pidfd = self._spawned.pop(spawning.number)
+        return WorkerProcess(spawning.number, pid, pidfd, spawning.channel, spawning.output, spawning.scratch)
+
+    def _note(self, message: dict[str, Any], descriptors: list[int]) -> None:
+        if message["op"] == "spawned":
+            self._spawned[message["id"]] = (int(message["pid"]), descriptors[0])
+        elif message["op"] == "exited":
             self._ended[message["id"]] = message["status"]
 
     def wait_status(self, number: str) -> int:
         """Return how the worker of request `number` ended, as ``os.waitstatus_to_exitcode`` understands it."""
         while number not in self._ended:
-            message, _ = self._hear()
-            self._ended[message["id"]] = message["status"]
+            self._note(*self._hear())
         return self._ended[number]
 
     def _hear(self) -> tuple[dict[str, Any], list[int]]:
@@ -153,80 +175,135 @@ class WorkerParent:
     def close(self) -> None:
         """Let the worker parent and all its workers end, and wait for that."""
         self._control.close()
-        try:
-            self._process.wait(10)
-        except subprocess.TimeoutExpired:
+        # Popen.wait with a timeout sleeps between looks; a process descriptor tells at once.
+        ending = select.poll()
+        ending.register(self._pidfd, select.POLLIN)
+        if not ending.poll(10_000):
             self._process.kill()
-            self._process.wait(10)
+        self._process.wait()
+        os.close(self._pidfd)
         if self._process.stderr is not None:
             self._process.stderr.close()
 
 
 class Sandbox:
-    """A worker parent, a scratch folder, and what was observed about both."""
+    """A worker parent at the strongest level that works, a scratch folder, and what was observed about both."""
 
-    def __init__(self, parent: WorkerParent) -> None:
-        self._parent = parent
+    def __init__(self, levels: Sequence[str], require: str | None) -> None:
+        self._levels = list(levels)
+        self._require = require
         self._scratch = Scratch()
-        self.isolation: Isolation | None = None
+        self._parent = WorkerParent(self._levels.pop(0))
+        self._is_settled = False
+        self._canary: tuple[Spawning, Path] | None = None
+        self._spare: Spawning | None = None
+        self._isolation: Isolation | None = None
 
     @property
     def level(self) -> str:
-        """The level this sandbox was started at."""
+        """The level that works here.
+
+        Raises:
+            SandboxError: none does, or none that is allowed.
+        """
+        self._settle()
         return self._parent.level
 
     def start_worker(self, limits: Limits) -> WorkerProcess:
-        """Fork a confined worker with an empty scratch folder of its own."""
-        return self._parent.spawn(limits, self._scratch.new())
+        """Return a confined worker with an empty scratch folder of its own, and have the next one made meanwhile."""
+        self._settle()
+        spare, self._spare = self._spare, None
+        if spare is not None and spare.limits != limits:
+            self.end_worker(self._parent.wait_for(spare))
+            spare = None
+        if spare is None:
+            spare = self._parent.request(limits, self._scratch.new())
+        worker = self._parent.wait_for(spare)
+        self._spare = self._parent.request(limits, self._scratch.new())
+        return worker
 
     def end_worker(self, worker: WorkerProcess) -> None:
         """Kill a worker and remove all it left."""
         worker.close()
         self._scratch.remove(worker.scratch)
 
+    def end_spare(self) -> None:
+        """End the worker that waits for use, if there is one: what one process asked for, no other one can use."""
+        spare, self._spare = self._spare, None
+        if spare is not None:
+            self.end_worker(self._parent.wait_for(spare))
+
     def exit_code(self, worker: WorkerProcess) -> int:
         """Return the exit code of a worker that has ended by itself; a signal is a negative number."""
         worker.close()
         return os.waitstatus_to_exitcode(self._parent.wait_status(worker.number))
 
+    def begin_proof(self, trusted_file: Path, limits: Limits) -> None:
+        """Send the canary on its way, so that `prove` need not wait; see there."""
+        outside = self._scratch.root / f"canary-{os.getpid()}"
+        targets = {"file": str(trusted_file), "outside": str(outside), "trusted": os.getpid()}
+        self._canary = self._parent.request(limits, self._scratch.new(), canary=targets), trusted_file
+
     def prove(self, trusted_file: Path, limits: Limits) -> Isolation:
-        """Let a canary attempt what is forbidden, next to the real thing.
+        """Let a canary attempt what is forbidden, next to the real thing, and return what it found.
 
         `trusted_file` is a file that students must not read.
 
         Raises:
             SandboxError: the canary got through where the level promises that it does not, or could not run.
         """
-        if self.isolation is None:
-            self.isolation = self._observe(trusted_file, limits)
-        return self.isolation
+        if self._isolation is None:
+            self._settle()
+            if self._canary is None:
+                self.begin_proof(trusted_file, limits)
+            assert self._canary is not None
+            spawning, self._canary = self._canary[0], None
+            self._isolation = self._observe(self._parent.wait_for(spawning))
+        return self._isolation
 
-    def _observe(self, trusted_file: Path, limits: Limits) -> Isolation:
-        outside = self._scratch.root / "canary"
-        targets = {"file": str(trusted_file), "outside": str(outside), "trusted": os.getpid()}
-        worker = self._parent.spawn(limits, self._scratch.new(), canary=targets)
+    def _observe(self, worker: WorkerProcess) -> Isolation:
+        level = self._parent.level
         try:
             answer = json.loads(worker.receive(10.0, 30.0))
         except Stopped as stopped:
             said = worker.take_output(2000)[0].decode("utf-8", "replace").strip()
-            raise SandboxError(f"The canary could not run at level {self.level} ({stopped.why}): {said}") from None
+            raise SandboxError(f"The canary could not run at level {level} ({stopped.why}): {said}") from None
         finally:
             self.end_worker(worker)
         observed: dict[str, str] = answer["observed"]
-        leaks = [name for name in _PROMISED[self.level] if observed[name] != "denied"]
+        leaks = [name for name in _PROMISED[level] if observed[name] != "denied"]
         if observed["memory_limit"] != "enforced":
             leaks.append("memory_limit")
         if leaks:
             raise SandboxError(
-                f"Level {self.level} does not hold on this machine: the canary got through at {', '.join(leaks)}. "
+                f"Level {level} does not hold on this machine: the canary got through at {', '.join(leaks)}. "
                 "Nothing was graded. See 'kata doctor'."
             )
         return Isolation(
-            level=self.level,
+            level=level,
             observed=dict(sorted(observed.items())),
             limits=answer["limits"],
-            not_in_force=_MISSING[self.level],
+            not_in_force=_MISSING[level],
         )
+
+    def _settle(self) -> None:
+        """Wait until the worker parent is there; where its level does not work, go on with the next."""
+        while not self._is_settled:
+            reason = self._parent.wait_until_ready()
+            if reason is None:
+                self._is_settled = True
+                return
+            failed = self._parent
+            next_level = self._levels.pop(0) if self._levels else None
+            if next_level is None or (self._require and LEVELS.index(next_level) > LEVELS.index(self._require)):
+                raise SandboxError(
+                    f"Level {failed.level} is not to be had on this machine: {reason}. See 'kata doctor'."
+                )
+            failed.close()
+            self._parent = WorkerParent(next_level)
+            if self._canary is not None:
+                spawning, trusted_file = self._canary
+                self.begin_proof(trusted_file, spawning.limits)
 
     def close(self) -> None:
         """End all processes and remove all files of this run."""
@@ -237,11 +314,12 @@ class Sandbox:
 def open_sandbox(level: str | None = None, require: str | None = None) -> Sandbox:
     """Start a sandbox at the strongest level that works, without waiting for it to be ready.
 
-    `level` forces one level; `require` refuses anything weaker.
+    Whether a level works is found by a throw-away child of the worker parent, which enters it. `level` forces one
+    level; `require` refuses anything weaker.
 
     Raises:
         UsageProblem: there is no such level.
-        SandboxError: the forced or required level is not to be had here.
+        SandboxError: this version does not offer it. (That this machine does not is found when it is used.)
     """
     for name in (level, require):
         if name is not None and name not in LEVELS:
@@ -250,52 +328,21 @@ def open_sandbox(level: str | None = None, require: str | None = None) -> Sandbo
         raise SandboxError(
             "Level full needs namespaces, which this version does not use yet. The strongest here is 'strong'."
         )
-    best = level or strongest_level()
-    if require is not None and LEVELS.index(best) > LEVELS.index(require):
-        raise SandboxError(f"Level {require} is required, but this machine gives {best}. 'kata doctor' says why.")
-    return Sandbox(WorkerParent(best))
-
-
-def strongest_level() -> str:
-    """Return the strongest level whose parts are there, found by trying in a throw-away process."""
-    for name in _OFFERED:
-        if try_level(name) is None:
-            return name
-    raise SandboxError("No worker can be started on this machine. 'kata doctor' says why.")
+    if level is not None and require is not None and LEVELS.index(level) > LEVELS.index(require):
+        raise UsageProblem(f"--level {level} is weaker than --require {require}.")
+    return Sandbox([level] if level is not None else _OFFERED, require)
 
 
 def try_level(name: str) -> str | None:
-    """Enter the level in a throw-away child; return None if that worked, else the reason."""
-    from katakit_worker.confine import Confinement
-
-    read, write = os.pipe()
-    own = os.getpid()
-    output = os.memfd_create("trial", os.MFD_CLOEXEC)
-    scratch = Scratch()
-    pid = os.fork()
-    if pid == 0:
-        said = b""
-        try:
-            allowed = msgspec.structs.asdict(Limits())
-            Confinement(name).enter(str(scratch.root), output, own, {**allowed, "memory_mb": 1 << 20})
-        except BaseException as error:
-            said = f"{type(error).__name__}: {error}".encode()
-        finally:
-            os.write(write, said or b"ok")
-            os._exit(0)
-    os.close(write)
+    """Start a worker parent at this level; return None if that works, else the reason why not."""
+    sandbox = Sandbox([name], None)
     try:
-        said = b""
-        deadline = time.monotonic() + 10
-        while not said and time.monotonic() < deadline:
-            said = os.read(read, 4000)
-            break
-        os.waitpid(pid, 0)
+        _ = sandbox.level
+    except SandboxError as error:
+        return str(error)
     finally:
-        os.close(read)
-        os.close(output)
-        scratch.close()
-    return None if said == b"ok" else said.decode("utf-8", "replace") or "it ended without a word"
+        sandbox.close()
+    return None
 
 
 def _append_only(descriptor: int) -> None:

@@ -14,6 +14,8 @@ _MAIN = re.compile(r"if\s+__name__\b")
 def exercises_defined(names: Iterable[str], kata: Kata) -> tuple[Exercise, ...]:
     """Return the exercises of which at least one function is among `names`."""
     known = frozenset(names)
+    if not known:  # true of most blocks
+        return ()
     return tuple(exercise for exercise in kata.exercises if not known.isdisjoint(exercise.functions))
 
 

@@ -24,5 +24,5 @@ DEPTH = 16
 NOTES = 50
 """Notes about one upload; the rest is counted."""
 
-CODE_BYTES = 2 << 20
+CODE_BYTES = 1 << 20
 """All code cells of a notebook together; also all files that are searched for an exercise's functions."""

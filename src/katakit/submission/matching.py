@@ -13,6 +13,7 @@ from katakit.submission import limits
 from katakit.submission.choosing import choose, choose_notebook
 from katakit.submission.contents import Contents
 from katakit.submission.gathering import Content, Unreadable, shown
+from katakit.submission.markers import read_comment
 from katakit.submission.model import BrokenSource, ExerciseSource, Origin, Part, Submission
 from katakit.submission.renamed import find_renamed
 from katakit.submission.upload import Upload, open_submission
@@ -30,10 +31,15 @@ def read_submission(path: Path, kata: Kata) -> Submission:
 def occurring_katas(upload: Upload, katas: Iterable[Kata]) -> list[Kata]:
     """Return the katas of which at least one exercise was handed in, even if it cannot be used.
 
+    Katas whose exercises are named, by a file's name or a marker, go before those of which only a function was
+    found: many a kata has a use for the same function.
+
     Raises:
         CourseError: a kata's own stub files cannot be read.
     """
-    return [kata for kata in katas if match(upload, kata).exercises]
+    found = [(kata, match(upload, kata).exercises.values()) for kata in katas]
+    named = [kata for kata, sources in found if any(_named(source, kata) for source in sources)]
+    return named or [kata for kata, sources in found if sources]
 
 
 def match(upload: Upload, kata: Kata) -> Submission:
@@ -73,10 +79,19 @@ def match(upload: Upload, kata: Kata) -> Submission:
     )
 
 
+def _named(source: ExerciseSource | BrokenSource, kata: Kata) -> bool:
+    """Return whether somebody said which exercise this is."""
+    if isinstance(source, BrokenSource) or not source.implicit:
+        return True
+    marks = (read_comment(line, kata) for line in source.text.split("\n"))
+    return any(mark is not None and mark.exercise is not None for mark in marks)
+
+
 def _home(contents: Contents, kata: Kata) -> Contents:
     """Return the folder that the kata's files lie in: one called like the kata, if they do not lie on top."""
-    tops = {name for name in contents.files if "/" not in name}
-    if tops.isdisjoint(exercise.file_name for exercise in kata.exercises):
+    on_top = {name for name in contents.files if "/" not in name}
+    own = {exercise.file_name for exercise in kata.exercises}.union(contents.notebooks)
+    if on_top.isdisjoint(own):
         for folder in (kata.folder_name, kata.id):
             if any(name.startswith(f"{folder}/") for name in contents.files):
                 return contents.under(f"{folder}/")
