@@ -231,6 +231,8 @@ def _student_exercise(exercise: ExercisePart, after_due: bool) -> ExercisePart:
     if held:
         shown.append(_held_back(held))
     first = None if exercise.show_first is None else names[exercise.show_first]
+    if first == "after-due":  # nothing to read there; rather show what can be read
+        first = next((check.id for check in shown if check.status != "passed"), first)
     return msgspec.structs.replace(exercise, checks=tuple(shown), show_first=first)
 
 

@@ -46,11 +46,27 @@ __all__ = [
     "shares_memory",
 ]
 
-check = pytest.mark.check
-
 Same = Callable[[Any, Any], bool]
 Slips = Mapping[str, "Callable[..., Any] | Looks | Sequence[Callable[..., Any] | Looks]"]
 Show = Callable[[Any], str]
+
+
+def check(
+    *,
+    group: str = "core",
+    function: str | None = None,
+    codes: Sequence[str] = (),
+    visibility: str | None = None,
+    weight: int | None = None,
+) -> pytest.MarkDecorator:
+    """Say what a check counts for: the mark ``check``, with the names of its entries at hand.
+
+    `function` is the first of the exercise unless it is named; `codes` are the feedback codes the check can give, the
+    most general one last; `visibility` is "visible", "hidden" or "after_due".
+    """
+    given = {"function": function, "visibility": visibility, "weight": weight}
+    named = {key: value for key, value in given.items() if value is not None}
+    return pytest.mark.check(group=group, codes=tuple(codes), **named)
 
 
 class CheckFailed(AssertionError):

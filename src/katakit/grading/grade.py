@@ -131,7 +131,7 @@ def _run(
             }
             control = collected.run(Job(programs=references, cases=frozenset(undecided)))
             sound = passed_cases(control.report)
-        outcomes = read_outcomes(run.report, ran, sound, run.trouble)
+        outcomes = read_outcomes(run.report, ran, sound, run.trouble, run.lost)
     for check in collected.checks:
         if check.exercise not in programs:
             source = submission.exercises.get(check.exercise)

@@ -49,16 +49,21 @@ def read_outcomes(
     checks: Sequence[Check],
     sound_cases: frozenset[str],
     trouble: str | None = None,
+    lost: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> dict[tuple[str, str], Outcome]:
     """Return the outcome of each of `checks`, by exercise and id. What has no outcome is a grader error.
 
     `sound_cases` are the node ids of undecided cases that pass against the reference: there, the submission's
-    answer was at fault, not the grader. `trouble` says what is known of a run without a report.
+    answer was at fault, not the grader. `trouble` says what is known of a run without a report; `lost` has a record
+    for each case that the submission's own values kept from being there.
     """
     tests = {test.get("nodeid"): test for test in _dicts((report or {}).get("tests"))}
     outcomes = {}
     for check in checks:
-        cases = [_case(check, node, tests.get(node), node in sound_cases, trouble) for node in check.cases]
+        cases = [
+            _case(check, node, tests.get(node), node in sound_cases, trouble, (lost or {}).get(node))
+            for node in check.cases
+        ]
         outcomes[check.exercise, check.id] = _together(check, cases)
     return outcomes
 
@@ -95,31 +100,41 @@ def _is_pass(test: Mapping[str, Any]) -> bool:
     )
 
 
-def _case(check: Check, node: str, test: Mapping[str, Any] | None, sound: bool, trouble: str | None) -> Outcome:
+def _case(
+    check: Check,
+    node: str,
+    test: Mapping[str, Any] | None,
+    sound: bool,
+    trouble: str | None,
+    lost: Mapping[str, Any] | None,
+) -> Outcome:
     if test is None:
+        if lost is not None:
+            return _failure(check, lost, sound, 0.0)
         return Outcome(check=check.id, status="grader_error", seconds=0.0, detail=trouble or f"{node} has no outcome.")
     seconds = sum(float((test.get(stage) or {}).get("duration") or 0.0) for stage in _STAGES)
     record = _record(test)
-    common: dict[str, Any] = {
-        "check": check.id,
-        "seconds": seconds,
-        "stdout": record.get("stdout") or "",
-        "events": tuple(record.get("events") or ()),
-        "follow_through": tuple(record.get("follow_through") or ()),
-    }
     if _is_pass(test):
-        return Outcome(status="passed", **common)
-    verdict: Any = record.get("verdict")
-    if verdict is None:
-        return Outcome(status="grader_error", detail=_staged_text(test), **common)
+        return Outcome(check=check.id, status="passed", seconds=seconds, **_surroundings(record))
+    if record.get("verdict") is None:
+        return Outcome(
+            check=check.id, status="grader_error", seconds=seconds, detail=_staged_text(test), **_surroundings(record)
+        )
+    return _failure(check, record, sound, seconds)
+
+
+def _failure(check: Check, record: Mapping[str, Any], sound: bool, seconds: float) -> Outcome:
+    verdict: Any = record["verdict"]
+    code = record.get("code")
     if verdict not in _KNOWN:
         raise AssertionError(f"unknown verdict {verdict!r}")
     if verdict == "undecided":
-        verdict = "failed" if sound else "grader_error"
-        record = {**record, "code": "unusable-answer" if sound else None}
+        verdict, code = ("failed", "unusable-answer") if sound else ("grader_error", None)
     return Outcome(
+        check=check.id,
         status=verdict,
-        code=record.get("code"),
+        seconds=seconds,
+        code=code,
         message=record.get("message"),
         limit=record.get("limit"),
         function=record.get("function"),
@@ -127,8 +142,16 @@ def _case(check: Check, node: str, test: Mapping[str, Any] | None, sound: bool, 
         place=tuple(record["place"]) if record.get("place") else None,
         evidence=record.get("evidence"),
         detail=record.get("detail"),
-        **common,
+        **_surroundings(record),
     )
+
+
+def _surroundings(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "stdout": record.get("stdout") or "",
+        "events": tuple(record.get("events") or ()),
+        "follow_through": tuple(record.get("follow_through") or ()),
+    }
 
 
 def _staged_text(test: Mapping[str, Any]) -> str:

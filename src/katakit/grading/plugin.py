@@ -21,7 +21,7 @@ from katakit.course import Exercise, Kata
 from katakit.errors import GraderError
 from katakit.evidence import show, show_call
 from katakit.grading.checks import check_id, exercise_of
-from katakit.sandbox.errors import Fault, fault_of
+from katakit.sandbox.errors import Fault, MissingName, fault_of
 from katakit.sandbox.session import Session
 from katakit.sandbox.values import RemoteFunction, RemoteModule
 from katakit.testing import CheckFailed
@@ -233,10 +233,26 @@ class GraderPlugin:
             if fault.is_a("NotImplementedError"):
                 return self._record(session, "not_attempted", "not-attempted", None, None, fault, error)
             return self._record(session, "error", "exception", None, None, fault, error)
+        if isinstance(error, MissingName):
+            return self._record(session, "failed", "missing-function", str(error), None, None, error)
         if isinstance(error, (AssertionError, pytest.fail.Exception)):
             return self._record(session, "failed", None, None, None, None, error)
         # Was it the grader, or what it was given? That is found out by a run against the reference.
         return self._record(session, "undecided", None, None, None, None, error)
+
+    def record_of_lost(self, exercise: Exercise, imported: bool) -> dict[str, Any]:
+        """Say why a test is not there that the reference has: its file was made with the submission's values."""
+        session = self.bench.submitted[exercise.slug]
+        broken = session.broken
+        if broken is not None:
+            return self._record(session, broken.status, broken.code, broken.message, broken.limit, broken.fault, broken)
+        if session.missing is not None:
+            message = f"Your {exercise.file_name} does not define {session.missing}."
+            return self._record(session, "failed", "missing-function", message, None, None, None)
+        if not imported:
+            return self._record(session, "failed", "unusable-answer", None, None, None, None)
+        message = f"This check has fewer cases than it should: it is made from a value in your {exercise.file_name}."
+        return self._record(session, "failed", "fewer-cases", message, None, None, None)
 
     def _record(
         self,

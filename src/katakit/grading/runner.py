@@ -33,7 +33,7 @@ from katakit.sandbox.session import Program, Session
 # Nothing of the surroundings may steer a grader: no ini file, no options or plugins from the environment.
 OPTIONS = (
     "-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:faulthandler", "-p", "no:doctest", "-p", "no:junitxml",
-    "-p", "no:pastebin", "-p", "no:stepwise", "-p", "no:setuponly", "-p", "no:setupplan", "-p", "no:debugging",
+    "-p", "no:pastebin", "-p", "no:stepwise", "-p", "no:setuponly", "-p", "no:setupplan",
     # These two collect garbage several times at the end, which takes as long as running the tests.
     "-p", "no:unraisableexception", "-p", "no:threadexception",
     "-p", "pytest_jsonreport.plugin", "--json-report", "--json-report-file=none",
@@ -46,10 +46,14 @@ _ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What a fork brought back: pytest-json-report's dictionary, or what is known of why there is none."""
+    """What a fork brought back: pytest-json-report's dictionary, or what is known of why there is none.
+
+    `lost` has a record for each test that the submission's own values kept from being there.
+    """
 
     report: Mapping[str, Any] | None
     trouble: str | None
+    lost: Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,7 @@ class Collected:
         self._session = session
         self.checks: tuple[Check, ...] = checks_of(kata, session.items)
         self.child: int | None = None
+        self.lost: dict[str, Any] = {}
 
     def run(self, job: Job, meanwhile: Callable[[], object] = lambda: None) -> Run:
         """Run the graders in a fork, and `meanwhile` here. In the fork itself this raises `_InChild`."""
@@ -108,31 +113,40 @@ class Collected:
         self._session.items[:] = self._collect_again(items)
 
     def _collect_again(self, items: list[pytest.Item]) -> list[pytest.Item]:
-        """Import those grader files anew that used the submission's values when they were imported."""
+        """Import those grader files anew that used the submission's values when they were imported.
+
+        What the reference has and the submission has not is noted in `lost`, with the reason.
+        """
         stale = self._plugin.bench.value_files
-        wanted = {item.nodeid for item in items}
         fresh: list[pytest.Item] = []
-        done: set[Path] = set()
-        for item in items:
-            exercise = exercise_of(self._kata, item)
+        for path in dict.fromkeys(item.path for item in items):
+            own = [item for item in items if item.path == path]
+            exercise = exercise_of(self._kata, own[0])
             if exercise.slug not in stale:
-                fresh.append(item)
-            elif item.path not in done:
-                done.add(item.path)
-                fresh += [new for new in self._import_anew(item, exercise) if new.nodeid in wanted]
+                fresh += own
+                continue
+            wanted = {item.nodeid for item in own}
+            anew, imported = self._import_anew(own[0], exercise)
+            found = [item for item in anew if item.nodeid in wanted]
+            fresh += found
+            lost = wanted - {item.nodeid for item in found}
+            if lost:
+                self.lost |= dict.fromkeys(lost, self._plugin.record_of_lost(exercise, imported))
         return fresh
 
-    def _import_anew(self, item: pytest.Item, exercise: Exercise) -> list[pytest.Item]:
+    def _import_anew(self, item: pytest.Item, exercise: Exercise) -> tuple[list[pytest.Item], bool]:
+        """Return the items of the file, and whether all of it could be imported and collected."""
+        plugin = self._plugin
         old = item.getparent(pytest.Module)
         assert old is not None
-        name = getattr(old.obj, "__name__", None)
-        sys.modules.pop(str(name), None)
-        with self._plugin.bench.collecting_for(exercise):
-            module = pytest.Module.from_parent(old.parent, path=old.path)
-            try:
-                return list(self._session.genitems(module))
-            except BrokenCall:
-                return []
+        sys.modules.pop(str(getattr(old.obj, "__name__", "")), None)
+        plugin.bench.submitted[exercise.slug].begin_check()
+        with plugin.bench.collecting_for(exercise):
+            items = list(self._session.genitems(pytest.Module.from_parent(old.parent, path=old.path)))
+        # A failure here is the submission's, and no reason for pytest not to run the rest.
+        imported, plugin.collection_problems = not plugin.collection_problems, []
+        self._session.testsfailed = 0
+        return items, imported
 
     def _patience(self, job: Job) -> float:
         """Seconds after which a fork is given up: more than all limits of all its exercises together."""
@@ -154,14 +168,14 @@ class Collected:
         else:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
-            return Run(report=None, trouble=f"The graders did not finish within {patience:.0f} s.")
+            return Run(report=None, trouble=f"The graders did not finish within {patience:.0f} s.", lost={})
         _, status = os.waitpid(pid, 0)
         try:
             answer = json.loads(b"".join(chunks))
         except ValueError:
             code = os.waitstatus_to_exitcode(status)
-            return Run(report=None, trouble=f"The graders' process ended early (exit code {code}).")
-        return Run(report=answer["report"], trouble=answer["trouble"])
+            return Run(report=None, trouble=f"The graders' process ended early (exit code {code}).", lost={})
+        return Run(**answer)
 
 
 class _InChild(BaseException):
@@ -194,13 +208,15 @@ def with_graders(
         f"--rootdir={kata.root}",
         f"--override-ini=pythonpath={kata.graders}",
     ]
+    before = set(sys.modules)
     try:
         pytest.main([*options, *files], plugins=[plugin, stop])
     finally:
         if stop.collected is not None and stop.collected.child is not None:
-            _finish_child(stop.collected.child, plugin, sandbox, stop.error)
+            _finish_child(stop.collected, plugin, sandbox, stop.error)
         for session in bench.references.values():
             session.close()
+        _forget_modules(kata.root, set(sys.modules) - before)
     if stop.error is not None:
         raise stop.error
     if stop.collected is None:
@@ -278,7 +294,15 @@ class _Stop:
         return True
 
 
-def _finish_child(write: int, plugin: GraderPlugin, sandbox: Sandbox, error: BaseException | None) -> None:
+def _forget_modules(root: Path, names: set[str]) -> None:
+    """Let graders be imported anew by the next run in this process: their files may have changed."""
+    for name in names:
+        file = getattr(sys.modules[name], "__file__", None)
+        if file is not None and root in Path(file).parents:
+            del sys.modules[name]
+
+
+def _finish_child(collected: Collected, plugin: GraderPlugin, sandbox: Sandbox, error: BaseException | None) -> None:
     """Send what pytest found out and end the fork; nothing of the parent's own clean-up may run here."""
     code = 1
     try:
@@ -288,7 +312,9 @@ def _finish_child(write: int, plugin: GraderPlugin, sandbox: Sandbox, error: Bas
             session.close()
         problems = [*plugin.collection_problems, plugin.internal_error or "", str(error) if error else ""]
         trouble = "\n".join(problem for problem in problems if problem) or None
-        data = json.dumps({"report": plugin.report, "trouble": trouble}).encode()
+        data = json.dumps({"report": plugin.report, "trouble": trouble, "lost": collected.lost}).encode()
+        write = collected.child
+        assert write is not None
         view = memoryview(data)
         while view:
             view = view[os.write(write, view) :]

@@ -66,6 +66,10 @@ class BrokenCall(BaseException):
         self.fault = fault
 
 
+class MissingName(AttributeError):
+    """The submission's module has no such name; an AttributeError, so that ``hasattr`` works as it should."""
+
+
 class SubmissionExit(Exception):
     """Stands for an exception of the student's that would mean something to pytest (skip, interrupt, …)."""
 

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from katakit.manifest import Limits
-from katakit.sandbox.errors import BrokenCall, Fault
+from katakit.sandbox.errors import BrokenCall, Fault, MissingName
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.process import WALL_FACTOR, Stopped, WorkerProcess
 from katakit.sandbox.values import Values, fault_from
@@ -82,6 +82,7 @@ class Session:
         self._places: dict[int, list[tuple[weakref.ref[Any], tuple[int, str, int]]]] = {}
         self.calls: list[CallRecord] = []
         self.broken: BrokenCall | None = None
+        self.missing: str | None = None
         self.events: set[str] = set()
         self.followed: set[str] = set()
 
@@ -91,6 +92,7 @@ class Session:
         """Forget what was recorded of the check before."""
         self.calls = []
         self.broken = None
+        self.missing = None
         self.events = set()
 
     def close(self) -> None:
@@ -145,9 +147,8 @@ class Session:
         """Return an attribute of the module (None) or of a handle; see `call` for errors."""
         self._ensure_loaded()
         if target is None and name not in self._names:
-            self._break(
-                BrokenCall("failed", "missing-function", f"Your {self._program.file_name} does not define {name}.")
-            )
+            self.missing = name
+            raise MissingName(f"Your {self._program.file_name} does not define {name}.")
         number = secrets.randbits(62)
         reply = self._request(name, number, ("get", number, target, name), None)
         try:

@@ -35,7 +35,7 @@ class RemoteModule(ModuleType):
             return function
         if name == "__all__":
             return self.__dict__["_katakit_session"]().public_names()
-        if name.startswith("__") and name.endswith("__"):
+        if name.startswith("_"):  # asked by pytest, inspect and the like of any module they meet
             raise AttributeError(name)
         return self.__dict__["_katakit_session"]().attribute(None, name)
 

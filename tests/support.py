@@ -1,0 +1,53 @@
+"""What several test files need: grading many submissions in one go, and looking things up in reports."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from katakit.course import Course, Kata
+from katakit.grading.grade import grade_each
+from katakit.report import CheckPart, ExercisePart, Report
+from katakit.sandbox.launch import open_sandbox
+from katakit.submission import read_submission
+
+ROOT = Path(__file__).parent.parent
+SMALL_COURSE = Path(__file__).parent / "course"
+
+
+def grade_paths(paths: Mapping[str, Path], kata: Kata, *, seed: int = 0, level: str | None = None) -> dict[str, Report]:
+    """Grade each path, with everything real, and return the reports by name."""
+    sandbox = open_sandbox(level)
+    try:
+        submissions = [read_submission(path, kata) for path in paths.values()]
+        return dict(zip(paths, grade_each(submissions, kata, sandbox, seed=seed), strict=True))
+    finally:
+        sandbox.close()
+
+
+def write_files(folder: Path, texts: Mapping[str, str]) -> Path:
+    """Write files into a new folder and return it."""
+    for name, text in texts.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    return folder
+
+
+def copy_course(source: Path, target: Path, changes: Mapping[str, str] | None = None) -> Course:
+    """Copy a course's katas, solutions and graders, with some files replaced, and return it."""
+    for part in ("katas", "solutions", "graders"):
+        shutil.copytree(source / part, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+    write_files(target, changes or {})
+    return Course(target)
+
+
+def exercise_of(report: Report, slug: str) -> ExercisePart:
+    """Return one exercise of a report."""
+    return next(exercise for exercise in report.exercises if exercise.slug == slug)
+
+
+def check_of(report: Report, slug: str, check: str) -> CheckPart:
+    """Return one check of a report."""
+    return next(one for one in exercise_of(report, slug).checks if one.id == check)
