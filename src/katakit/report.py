@@ -284,3 +284,10 @@ def write_report(report: Report, path: Path) -> None:
         raise ReportError(
             f"The report cannot be written to {path}: {error.strerror}. Name another place with -o FILE."
         ) from None
+
+
+if __name__ == "__main__":  # writes the schema that the package ships
+    import json
+
+    target = Path(__file__).with_name("report.schema.json")
+    target.write_text(json.dumps(json_schema(), indent=2) + "\n", encoding="utf-8")

@@ -51,7 +51,7 @@ def feedback(check: Check, outcome: Outcome, messages: Mapping[str, str], *, gat
         code = check.codes[-1]  # a plain assert: the check's most general code
     if code is not None and code in messages:
         return Feedback(code, messages[code])
-    return Feedback(code or "failed", f"Not so yet: {check.title}.")
+    return Feedback(code or "failed", f"This does not hold yet: {check.title}.")
 
 
 def _raised(check: Check, outcome: Outcome, messages: Mapping[str, str]) -> Feedback:

@@ -279,7 +279,7 @@ class GraderPlugin:
             "raised": _raised(fault),
             "place": fault.place if fault is not None else None,
             "evidence": {
-                "call": show_call(last.function, last.args, last.kwargs) if last is not None else None,
+                "call": show_call(last.function, *last.arguments()) if last is not None else None,
                 "returned": returned,
                 "expected": None,
             },

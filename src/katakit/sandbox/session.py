@@ -52,12 +52,16 @@ class CallRecord:
     """What one call was and brought, for evidence and staff."""
 
     function: str
-    args: tuple[Any, ...]
-    kwargs: dict[str, Any]
+    packed: bytes
     output: str = ""
     returned: Any = None
     raised: Fault | None = None
     finished: bool = False
+
+    def arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """Return the arguments as they were when the call was made, whatever became of them."""
+        args, kwargs = Unpacker(home=lambda number: f"<object {number} of the submission>").unpack(self.packed)
+        return args, kwargs
 
 
 Answer = Callable[[str, str, tuple[Any, ...], dict[str, Any]], Any]
@@ -122,7 +126,7 @@ class Session:
             packed = packer.pack((args, kwargs))
         except CodecError as error:
             raise TypeError(f"this argument cannot be passed to a submission: {error}") from None
-        record = CallRecord(name, args, kwargs)
+        record = CallRecord(name, packed)
         self.calls.append(record)
         number = secrets.randbits(62)
         reply = self._request(name, number, ("call", number, target, packed), record)
@@ -355,14 +359,16 @@ class Session:
             )
         if loading:
             if fault.syntax is not None:
-                problem = BrokenCall("error", "syntax-error", "Your file is not valid Python.", fault=fault)
+                problem = BrokenCall(
+                    "error", "syntax-error", f"Your file is not valid Python: {fault.syntax[0]}.", fault=fault
+                )
             else:
                 problem = BrokenCall(
                     "error", "import-error", f"Loading your file raised {fault.type_name}.", fault=fault
                 )
             self._drop_worker()
             self._break(problem)
-        if fault.bases[:1] == (("katakit_worker.codec", "CodecError"),):
+        if fault.bases[:1] == (("katakit_worker.codec.wire", "CodecError"),):
             name = record.function if record else "it"
             self._break(BrokenCall("failed", "not-plain", f"{name}: {fault.text}.", fault=fault))
         raise self._values.exception(about)

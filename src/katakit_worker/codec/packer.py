@@ -1,0 +1,273 @@
+"""Values to bytes."""
+
+from __future__ import annotations
+
+import datetime
+import struct
+from collections import Counter, OrderedDict, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+
+from katakit_worker import MAX_BYTES
+from katakit_worker.codec.wire import DTYPE, FACTORY_NAMES, MAX_DEPTH, MAX_NODES, CodecError, Handle
+
+_pack_u32, _pack_i64 = struct.Struct("<I").pack, struct.Struct("<q").pack
+_pack_f64, _pack_c128 = struct.Struct("<d").pack, struct.Struct("<dd").pack
+
+
+class Packer:
+    """Turns one value after the other into bytes.
+
+    `known` are the changeable objects that the far side has already, in the order of their numbers. `export`
+    is asked for a handle where a value is no plain data; without it such a value is refused. `home` gives the
+    number of a handle that belongs to the far side, for an object that stands for one here.
+    """
+
+    def __init__(
+        self,
+        known: Iterable[Any] = (),
+        export: Callable[[Any], Handle] | None = None,
+        home: Callable[[Any], int | None] | None = None,
+    ) -> None:
+        self.changeable: list[Any] = list(known)
+        self._numbers = {id(value): number for number, value in enumerate(self.changeable)}
+        self._export = export
+        self._home = home
+        self._out: list[bytes] = []
+        self._size = 0
+        self._nodes = 0
+
+    def pack(self, value: Any) -> bytes:
+        """Return the bytes for `value`.
+
+        Raises:
+            CodecError: it holds something that cannot cross, or more than the budgets allow.
+        """
+        self._out = []
+        self._size = self._nodes = 0
+        try:
+            self._value(value, 0)
+        except RecursionError:
+            raise CodecError("the value is nested too deeply") from None
+        return b"".join(self._out)
+
+    def pack_content(self, value: Any) -> bytes:
+        """Return the bytes for a changeable value that the far side has, as it is now (not its number)."""
+        number = self._numbers.pop(id(value))
+        self.changeable.append(value)  # the copy that the far side makes takes a number there, too
+        try:
+            self._out = []
+            self._size = self._nodes = 0
+            kind = type(value)
+            self._put(_TAGS[kind])
+            _PACKERS[kind](self, value, 0)
+            return b"".join(self._out)
+        finally:
+            self._numbers[id(value)] = number
+
+    def _put(self, data: bytes) -> None:
+        self._size += len(data)
+        if self._size > MAX_BYTES:
+            raise CodecError(f"the value is larger than {MAX_BYTES // 2**20} MiB")
+        self._out.append(data)
+
+    def _value(self, value: Any, depth: int) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise CodecError(f"the value holds more than {MAX_NODES:,} parts")
+        if depth > MAX_DEPTH:
+            raise CodecError(f"the value is nested more than {MAX_DEPTH} levels deep")
+        kind = type(value)
+        packer = _PACKERS.get(kind)
+        if packer is None or (kind is np.ndarray and not _is_plain_dtype(value.dtype)):
+            self._other(value, kind, depth)
+            return
+        if kind in _CHANGEABLE:
+            number = self._numbers.get(id(value))
+            if number is not None:
+                self._put(b"Z" + _pack_u32(number))
+                return
+            self._numbers[id(value)] = len(self.changeable)
+            self.changeable.append(value)
+        self._put(_TAGS[kind])
+        packer(self, value, depth)
+
+    def _other(self, value: Any, kind: type, depth: int) -> None:
+        if self._home is not None:
+            number = self._home(value)
+            if number is not None:
+                self._put(b"h" + _pack_i64(number))
+                return
+        if issubclass(kind, np.generic) and kind.__module__ == "numpy" and _is_plain_dtype(value.dtype):
+            self._put(b"n")
+            self._array(np.asarray(value))
+            return
+        if self._export is None:
+            what = f"an array of dtype {value.dtype}" if kind is np.ndarray else f"a value of type {kind.__name__}"
+            raise CodecError(f"{what} cannot cross")
+        for base, take in _CONTENT.items():
+            if issubclass(kind, base) and kind is not np.ndarray:
+                self._put(b"X")
+                self._handle(self._export(value), depth)
+                self._value(take(value), depth + 1)
+                return
+        self._put(b"H")
+        self._handle(self._export(value), depth)
+
+    def _handle(self, handle: Handle, depth: int) -> None:
+        for part in (handle.number, handle.kind, handle.type_name, handle.about):
+            self._value(part, depth + 1)
+
+    def _array(self, value: np.ndarray[Any, Any]) -> None:
+        name = value.dtype.str
+        if value.nbytes > MAX_BYTES:
+            raise CodecError(f"the array is larger than {MAX_BYTES // 2**20} MiB")
+        flags = value.flags
+        fortran = value.ndim > 1 and flags.f_contiguous and not flags.c_contiguous
+        layout = int(fortran) | (0 if flags.writeable else 2)
+        code = name.encode("ascii")
+        shape = value.shape
+        self._put(bytes((len(code),)) + code + bytes((layout, len(shape))))
+        self._put(struct.pack(f"<{len(shape)}q", *shape))
+        raw = value.tobytes("F" if fortran else "C")
+        self._put(_pack_u32(len(raw)))
+        self._put(raw)
+
+    def _many(self, values: Iterator[Any], length: int, depth: int) -> None:
+        self._put(_pack_u32(length))
+        count = 0
+        for value in values:
+            self._value(value, depth + 1)
+            count += 1
+        if count != length:
+            raise CodecError("the value changed while it was read")
+
+    def _pairs(self, items: Iterator[tuple[Any, Any]], length: int, depth: int) -> None:
+        self._put(_pack_u32(length))
+        count = 0
+        for key, value in items:
+            self._value(key, depth + 1)
+            self._value(value, depth + 1)
+            count += 1
+        if count != length:
+            raise CodecError("the value changed while it was read")
+
+    def _parts(self, values: tuple[Any, ...], depth: int) -> None:
+        for value in values:
+            self._value(value, depth + 1)
+
+
+def _is_plain_dtype(dtype: np.dtype[Any]) -> bool:
+    return not dtype.hasobject and dtype.fields is None and DTYPE.match(dtype.str) is not None
+
+
+def _pack_nothing(packer: Packer, value: Any, depth: int) -> None:
+    pass
+
+
+def _pack_bool(packer: Packer, value: bool, depth: int) -> None:
+    packer._put(b"\x01" if value else b"\x00")
+
+
+def _pack_int(packer: Packer, value: int, depth: int) -> None:
+    if -0x8000_0000_0000_0000 <= value <= 0x7FFF_FFFF_FFFF_FFFF:
+        packer._put(b"\x08" + _pack_i64(value))
+        return
+    raw = value.to_bytes(value.bit_length() // 8 + 1, "little", signed=True)
+    packer._put(b"\xff" + _pack_u32(len(raw)))
+    packer._put(raw)
+
+
+def _pack_raw(packer: Packer, value: bytes | bytearray, depth: int) -> None:
+    raw = bytes(value)
+    packer._put(_pack_u32(len(raw)))
+    packer._put(raw)
+
+
+def _pack_str(packer: Packer, value: str, depth: int) -> None:
+    _pack_raw(packer, value.encode("utf-8", "surrogatepass"), depth)
+
+
+def _pack_default_dict(packer: Packer, value: defaultdict[Any, Any], depth: int) -> None:
+    packer._value(FACTORY_NAMES.get(value.default_factory), depth + 1)
+    packer._pairs(iter(value.items()), len(value), depth)
+
+
+def _pack_deque(packer: Packer, value: deque[Any], depth: int) -> None:
+    packer._value(value.maxlen, depth + 1)
+    packer._many(iter(value), len(value), depth)
+
+
+def _offset(zone: datetime.tzinfo | None) -> float | None:
+    if zone is None:
+        return None
+    if type(zone) is not datetime.timezone:
+        raise CodecError("a date with a time zone other than a fixed offset cannot cross")
+    return zone.utcoffset(None).total_seconds()
+
+
+def _time_parts(value: datetime.datetime | datetime.time) -> tuple[Any, ...]:
+    return value.hour, value.minute, value.second, value.microsecond, value.fold, _offset(value.tzinfo)
+
+
+_SIMPLE: dict[type, tuple[bytes, Callable[[Packer, Any, int], None]]] = {
+    type(None): (b"N", _pack_nothing),
+    bool: (b"b", _pack_bool),
+    int: (b"i", _pack_int),
+    float: (b"D", lambda p, v, d: p._put(_pack_f64(v))),
+    complex: (b"C", lambda p, v, d: p._put(_pack_c128(v.real, v.imag))),
+    str: (b"S", _pack_str),
+    bytes: (b"B", _pack_raw),
+    bytearray: (b"Y", _pack_raw),
+    list: (b"l", lambda p, v, d: p._many(iter(v), len(v), d)),
+    tuple: (b"t", lambda p, v, d: p._many(iter(v), len(v), d)),
+    set: (b"s", lambda p, v, d: p._many(iter(v), len(v), d)),
+    frozenset: (b"f", lambda p, v, d: p._many(iter(v), len(v), d)),
+    dict: (b"d", lambda p, v, d: p._pairs(iter(v.items()), len(v), d)),
+    OrderedDict: (b"O", lambda p, v, d: p._pairs(iter(v.items()), len(v), d)),
+    Counter: (b"c", lambda p, v, d: p._pairs(iter(v.items()), len(v), d)),
+    defaultdict: (b"E", _pack_default_dict),
+    deque: (b"q", _pack_deque),
+    range: (b"r", lambda p, v, d: p._parts((v.start, v.stop, v.step), d)),
+    slice: (b"x", lambda p, v, d: p._parts((v.start, v.stop, v.step), d)),
+    datetime.date: (b"1", lambda p, v, d: p._parts((v.year, v.month, v.day), d)),
+    datetime.time: (b"2", lambda p, v, d: p._parts(_time_parts(v), d)),
+    datetime.datetime: (b"3", lambda p, v, d: p._parts((v.year, v.month, v.day, *_time_parts(v)), d)),
+    datetime.timedelta: (b"4", lambda p, v, d: p._parts((v.days, v.seconds, v.microseconds), d)),
+    datetime.timezone: (b"5", lambda p, v, d: p._parts((_offset(v),), d)),
+    Fraction: (b"R", lambda p, v, d: p._parts((v.numerator, v.denominator), d)),
+    Decimal: (b"P", lambda p, v, d: _pack_str(p, str(v), d)),
+    UUID: (b"U", lambda p, v, d: _pack_raw(p, v.bytes, d)),
+    PurePosixPath: (b"p", lambda p, v, d: _pack_str(p, str(v), d)),
+    PureWindowsPath: (b"w", lambda p, v, d: _pack_str(p, str(v), d)),
+    np.ndarray: (b"a", lambda p, v, d: p._array(v)),
+}
+_PACKERS = {kind: packer for kind, (_, packer) in _SIMPLE.items()}
+_TAGS = {kind: tag for kind, (tag, _) in _SIMPLE.items()}
+_CHANGEABLE = frozenset({bytearray, list, set, dict, OrderedDict, Counter, defaultdict, deque, np.ndarray})
+
+# The plain content of an instance of a subclass, taken with the base type's own methods: what the subclass
+# overrides is not asked. (Subclasses of dates cross as handles alone: their bases cannot be asked apart.)
+_CONTENT: dict[type, Callable[[Any], Any]] = {
+    np.ndarray: lambda v: np.ndarray.view(v, np.ndarray),
+    int: int.__pos__,
+    float: float.__pos__,
+    complex: complex.__pos__,
+    str: lambda v: str.__getitem__(v, slice(None)),
+    bytes: lambda v: bytes.__getitem__(v, slice(None)),
+    bytearray: lambda v: bytearray.__getitem__(v, slice(None)),
+    list: lambda v: list.__getitem__(v, slice(None)),
+    tuple: lambda v: tuple.__getitem__(v, slice(None)),
+    set: lambda v: set(set.__iter__(v)),
+    frozenset: lambda v: frozenset(frozenset.__iter__(v)),
+    dict: lambda v: dict(dict.items(v)),
+    deque: lambda v: deque(deque.__iter__(v)),
+    Fraction: lambda v: Fraction(v._numerator, v._denominator),
+    Decimal: lambda v: Decimal(Decimal.__str__(v)),
+}

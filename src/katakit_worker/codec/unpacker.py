@@ -1,0 +1,382 @@
+"""Bytes to values: every length, depth and size is checked before it is believed."""
+
+from __future__ import annotations
+
+import datetime
+import struct
+from collections import Counter, OrderedDict, defaultdict, deque
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+
+from katakit_worker import MAX_BYTES
+from katakit_worker.codec.wire import (
+    DTYPE,
+    FACTORIES,
+    MAX_AXES,
+    MAX_DEPTH,
+    MAX_NODES,
+    CodecError,
+    Extended,
+    Handle,
+)
+
+_SAFE_HASHES = 1024
+_unpack_i64, _unpack_f64 = struct.Struct("<q").unpack, struct.Struct("<d").unpack
+_unpack_c128 = struct.Struct("<dd").unpack
+
+
+def _refuse_handle(handle: Handle) -> Any:
+    raise CodecError("no handle is expected here")
+
+
+def _refuse_extended(extended: Extended) -> Any:
+    raise CodecError("no instance of a subclass is expected here")
+
+
+def _refuse_home(number: int) -> Any:
+    raise CodecError("no handle of this side is expected here")
+
+
+class Unpacker:
+    """Turns bytes back into values; the mirror of `Packer`.
+
+    `known` are the changeable objects that have numbers already. `handle`, `extended` and `home` say what to
+    make of a far handle, of an instance of a subclass, and of a handle of this side that comes home.
+    """
+
+    def __init__(
+        self,
+        known: Iterable[Any] = (),
+        handle: Callable[[Handle], Any] = _refuse_handle,
+        extended: Callable[[Extended], Any] = _refuse_extended,
+        home: Callable[[int], Any] = _refuse_home,
+    ) -> None:
+        self.changeable: list[Any] = list(known)
+        self._handle_of = handle
+        self._extended_of = extended
+        self._home_of = home
+        self._data = b""
+        self._at = 0
+        self._nodes = 0
+
+    def unpack(self, data: bytes) -> Any:
+        """Return the value that `data` stands for.
+
+        Raises:
+            CodecError: these are not bytes that the codec writes, or they are over a budget.
+        """
+        if len(data) > MAX_BYTES:
+            raise CodecError(f"the message is larger than {MAX_BYTES // 2**20} MiB")
+        self._data, self._at, self._nodes = data, 0, 0
+        try:
+            value = self._value(0)
+        except CodecError:
+            raise
+        except (ValueError, TypeError, OverflowError, ArithmeticError, struct.error, RecursionError) as error:
+            raise CodecError(f"malformed value: {type(error).__name__}") from None
+        finally:
+            self._data = b""
+        if self._at != len(data):
+            raise CodecError("there are bytes after the value")
+        return value
+
+    def _take(self, length: int) -> bytes:
+        start = self._at
+        end = start + length
+        if length < 0 or end > len(self._data):
+            raise CodecError("the message ends too early")
+        self._at = end
+        return self._data[start:end]
+
+    def _u32(self) -> int:
+        return int.from_bytes(self._take(4), "little")
+
+    def _count(self) -> int:
+        """A number of parts: each takes at least one byte, so a larger number is a lie."""
+        count = self._u32()
+        if count > len(self._data) - self._at:
+            raise CodecError("the message ends too early")
+        return count
+
+    def _raw(self) -> bytes:
+        return self._take(self._u32())
+
+    def _value(self, depth: int) -> Any:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise CodecError(f"the value holds more than {MAX_NODES:,} parts")
+        if depth > MAX_DEPTH + 2:
+            raise CodecError(f"the value is nested more than {MAX_DEPTH} levels deep")
+        reader = _READERS.get(self._take(1))
+        if reader is None:
+            raise CodecError("unknown kind of value")
+        return reader(self, depth)
+
+    def _new(self, value: Any) -> Any:
+        self.changeable.append(value)
+        return value
+
+    def _many(self, depth: int) -> list[Any]:
+        return [self._value(depth + 1) for _ in range(self._count())]
+
+    def _hashables(self, depth: int) -> list[Any]:
+        values = self._many(depth)
+        _check_hashes(values)
+        return values
+
+    def _pairs(self, depth: int) -> list[tuple[Any, Any]]:
+        pairs = [(self._value(depth + 1), self._value(depth + 1)) for _ in range(self._count())]
+        _check_hashes([key for key, _ in pairs])
+        return pairs
+
+    def _typed(self, depth: int, *kinds: type) -> Any:
+        value = self._value(depth + 1)
+        if type(value) not in kinds:
+            raise CodecError("malformed value: a part has the wrong type")
+        return value
+
+    def _array(self) -> np.ndarray[Any, Any]:
+        code = self._take(self._take(1)[0]).decode("ascii")
+        if not DTYPE.match(code):
+            raise CodecError("malformed array: dtype")
+        dtype = np.dtype(code)
+        layout, axes = self._take(2)
+        if layout > 3 or axes > MAX_AXES:
+            raise CodecError("malformed array: axes")
+        shape = struct.unpack(f"<{axes}q", self._take(8 * axes))
+        size = dtype.itemsize
+        for side in shape:
+            if not 0 <= side < 2**31:
+                raise CodecError("malformed array: shape")
+            size *= side
+        raw = self._raw()
+        if size != len(raw):
+            raise CodecError("malformed array: shape and bytes do not agree")
+        if dtype.kind == "b":  # any byte but 0 is True, but only 1 is a True that counts as one
+            flat = np.frombuffer(raw, np.uint8) != 0
+        elif dtype.itemsize == 0:
+            flat = np.zeros(int(np.prod(shape)) if len(shape) else 1, dtype)
+        else:
+            flat = np.frombuffer(raw, dtype)
+        if dtype.kind == "U" and flat.size:
+            points = np.frombuffer(raw, dtype.byteorder.replace("|", "=") + "u4")
+            if points.max(initial=0) > 0x10FFFF:
+                raise CodecError("malformed array: text")
+        array: np.ndarray[Any, Any] = flat.reshape(shape, order="F" if layout & 1 else "C").copy(order="K")
+        array.flags.writeable = not layout & 2
+        return array
+
+    def _handle(self, depth: int) -> Handle:
+        return Handle(
+            self._typed(depth, int),
+            self._typed(depth, str),
+            self._typed(depth, str),
+            self._value(depth + 1),
+        )
+
+
+def _check_hashes(values: list[Any]) -> None:
+    """Refuse keys chosen to share one hash: putting n of them into a dict takes time in n squared."""
+    if len(values) > _SAFE_HASHES and len({hash(value) for value in values}) * 8 < len(values):
+        raise CodecError("too many keys share a hash")
+
+
+def _read_bool(unpacker: Unpacker, depth: int) -> bool:
+    return unpacker._take(1) != b"\x00"
+
+
+def _read_int(unpacker: Unpacker, depth: int) -> int:
+    size = unpacker._take(1)
+    raw = unpacker._take(8) if size == b"\x08" else unpacker._raw()
+    return int.from_bytes(raw, "little", signed=True)
+
+
+def _read_str(unpacker: Unpacker, depth: int) -> str:
+    return unpacker._raw().decode("utf-8", "surrogatepass")
+
+
+def _read_list(unpacker: Unpacker, depth: int) -> list[Any]:
+    value: list[Any] = unpacker._new([])
+    value.extend(unpacker._many(depth))
+    return value
+
+
+def _read_set(unpacker: Unpacker, depth: int) -> set[Any]:
+    value: set[Any] = unpacker._new(set())
+    value.update(unpacker._hashables(depth))
+    return value
+
+
+def _read_dict(kind: type) -> Callable[[Unpacker, int], Any]:
+    def read(unpacker: Unpacker, depth: int) -> Any:
+        value = unpacker._new(kind())
+        for key, item in unpacker._pairs(depth):
+            dict.__setitem__(value, key, item)
+        return value
+
+    return read
+
+
+def _read_ordered_dict(unpacker: Unpacker, depth: int) -> OrderedDict[Any, Any]:
+    value: OrderedDict[Any, Any] = unpacker._new(OrderedDict())
+    for key, item in unpacker._pairs(depth):
+        value[key] = item
+    return value
+
+
+def _read_default_dict(unpacker: Unpacker, depth: int) -> defaultdict[Any, Any]:
+    value: defaultdict[Any, Any] = unpacker._new(defaultdict(None))
+    name = unpacker._typed(depth, str, type(None))
+    if name is not None and name not in FACTORIES:
+        raise CodecError("malformed value: default factory")
+    value.default_factory = FACTORIES.get(name) if name else None
+    for key, item in unpacker._pairs(depth):
+        value[key] = item
+    return value
+
+
+def _read_deque(unpacker: Unpacker, depth: int) -> deque[Any]:
+    # Its number is taken before its parts are read, its maxlen is only known then: reserve the place.
+    place = len(unpacker.changeable)
+    unpacker.changeable.append(None)
+    maxlen = unpacker._typed(depth, int, type(None))
+    if maxlen is not None and maxlen < 0:
+        raise CodecError("malformed value: maxlen")
+    value: deque[Any] = deque(maxlen=maxlen)
+    unpacker.changeable[place] = value
+    value.extend(unpacker._many(depth))
+    return value
+
+
+def _read_bytearray(unpacker: Unpacker, depth: int) -> bytearray:
+    value: bytearray = unpacker._new(bytearray(unpacker._raw()))
+    return value
+
+
+def _read_range(unpacker: Unpacker, depth: int) -> range:
+    return range(*(unpacker._typed(depth, int) for _ in range(3)))
+
+
+def _read_ints(unpacker: Unpacker, depth: int, count: int) -> list[int]:
+    return [unpacker._typed(depth, int) for _ in range(count)]
+
+
+def _read_zone(unpacker: Unpacker, depth: int) -> datetime.timezone | None:
+    seconds = unpacker._typed(depth, float, type(None))
+    return None if seconds is None else datetime.timezone(datetime.timedelta(seconds=seconds))
+
+
+def _read_time(unpacker: Unpacker, depth: int) -> datetime.time:
+    hour, minute, second, micro, fold = _read_ints(unpacker, depth, 5)
+    return datetime.time(hour, minute, second, micro, _read_zone(unpacker, depth), fold=fold)
+
+
+def _read_datetime(unpacker: Unpacker, depth: int) -> datetime.datetime:
+    year, month, day, hour, minute, second, micro, fold = _read_ints(unpacker, depth, 8)
+    zone = _read_zone(unpacker, depth)
+    return datetime.datetime(year, month, day, hour, minute, second, micro, zone, fold=fold)
+
+
+def _read_fraction(unpacker: Unpacker, depth: int) -> Fraction:
+    numerator, denominator = _read_ints(unpacker, depth, 2)
+    return Fraction(numerator, denominator)
+
+
+def _read_array(unpacker: Unpacker, depth: int) -> Any:
+    return unpacker._new(unpacker._array())
+
+
+def _read_scalar(unpacker: Unpacker, depth: int) -> Any:
+    array = unpacker._array()
+    if array.shape != ():
+        raise CodecError("malformed value: scalar")
+    return array[()]
+
+
+def _read_reference(unpacker: Unpacker, depth: int) -> Any:
+    number = unpacker._u32()
+    if number >= len(unpacker.changeable) or unpacker.changeable[number] is None:
+        raise CodecError("malformed value: reference")
+    return unpacker.changeable[number]
+
+
+def _read_home(unpacker: Unpacker, depth: int) -> Any:
+    return unpacker._home_of(_unpack_i64(unpacker._take(8))[0])
+
+
+def _read_handle(unpacker: Unpacker, depth: int) -> Any:
+    return unpacker._handle_of(unpacker._handle(depth))
+
+
+def _read_extended(unpacker: Unpacker, depth: int) -> Any:
+    handle = unpacker._handle(depth)
+    return unpacker._extended_of(Extended(unpacker._value(depth + 1), handle))
+
+
+_READERS: dict[bytes, Callable[[Unpacker, int], Any]] = {
+    b"N": lambda u, d: None,
+    b"b": _read_bool,
+    b"i": _read_int,
+    b"D": lambda u, d: _unpack_f64(u._take(8))[0],
+    b"C": lambda u, d: complex(*_unpack_c128(u._take(16))),
+    b"S": _read_str,
+    b"B": lambda u, d: u._raw(),
+    b"Y": _read_bytearray,
+    b"l": _read_list,
+    b"t": lambda u, d: tuple(u._many(d)),
+    b"s": _read_set,
+    b"f": lambda u, d: frozenset(u._hashables(d)),
+    b"d": _read_dict(dict),
+    b"O": _read_ordered_dict,
+    b"c": _read_dict(Counter),
+    b"E": _read_default_dict,
+    b"q": _read_deque,
+    b"r": _read_range,
+    b"x": lambda u, d: slice(*(u._value(d + 1) for _ in range(3))),
+    b"1": lambda u, d: datetime.date(*_read_ints(u, d, 3)),
+    b"2": _read_time,
+    b"3": _read_datetime,
+    b"4": lambda u, d: datetime.timedelta(*_read_ints(u, d, 3)),
+    b"5": lambda u, d: datetime.timezone(datetime.timedelta(seconds=u._typed(d, float))),
+    b"R": _read_fraction,
+    b"P": lambda u, d: Decimal(_read_str(u, d)),
+    b"U": lambda u, d: UUID(bytes=u._raw()),
+    b"p": lambda u, d: PurePosixPath(_read_str(u, d)),
+    b"w": lambda u, d: PureWindowsPath(_read_str(u, d)),
+    b"a": _read_array,
+    b"n": _read_scalar,
+    b"Z": _read_reference,
+    b"h": _read_home,
+    b"H": _read_handle,
+    b"X": _read_extended,
+}
+
+
+def copy_into(old: Any, new: Any) -> None:
+    """Give the changeable object `old` the content of `new`, which has the same type.
+
+    Raises:
+        CodecError: the types differ, or an array cannot take the other's shape or dtype.
+    """
+    if type(old) is not type(new):
+        raise CodecError("an argument came back as another type")
+    if isinstance(old, np.ndarray):
+        if old.shape != new.shape or old.dtype != new.dtype:
+            raise CodecError("the function changed the shape or the dtype of an array it was given")
+        if not old.flags.writeable:
+            raise CodecError("the function changed an array that was given to it read-only")
+        np.copyto(old, new)
+    elif isinstance(old, (list, bytearray)):
+        old[:] = new
+    elif isinstance(old, deque):
+        old.clear()
+        old.extend(new)
+    else:
+        old.clear()
+        old.update(new)

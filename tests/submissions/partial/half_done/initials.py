@@ -1,0 +1,3 @@
+def initials(name):
+    print("called with", name)
+    return name[0].upper()

@@ -1,0 +1,5 @@
+from initials import initials
+
+
+def label(owner, shelf):
+    return f"{initials(owner)}: {len(shelf)}"

@@ -1,0 +1,2 @@
+def label(owner, shelf)
+    return owner

@@ -1,0 +1,1 @@
+initials = lambda name: "".join(map(lambda w: w[:1], name.upper().split()))

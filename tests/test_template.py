@@ -1,0 +1,82 @@
+"""student_template/ is made from katas/, and a test says when it is stale."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import nbformat
+from support import ROOT, SMALL_COURSE, copy_course, exercise_of, grade_paths
+
+from katakit.course import Course
+from katakit.template import notebook, stale_files, template_files, write_template
+
+KATA = Course(ROOT).kata("5.1")
+
+
+def test_the_template_is_up_to_date() -> None:
+    """If this fails, run 'kata template' and commit what it writes."""
+    assert stale_files(Course(ROOT)) == []
+
+
+def test_staleness_is_noticed(tmp_path: Path) -> None:
+    """A changed stub, a missing file and a stray file are named, and writing mends all three."""
+    course = copy_course(SMALL_COURSE, tmp_path)
+    assert write_template(course)
+    assert stale_files(course) == []
+    folder = tmp_path / "student_template" / "1-words"
+    (folder / "label.py").write_text("changed")
+    (folder / "shelf.py").unlink()
+    (folder / "stray.py").write_text("")
+    assert [path.name for path in stale_files(course)] == ["label.py", "shelf.py", "stray.py"]
+    write_template(course)
+    assert stale_files(course) == []
+
+
+def test_nothing_hidden_is_in_the_template() -> None:
+    """No line of a grader, a message or a reference solution."""
+    text = b"\n".join(template_files(Course(ROOT)).values()).decode()
+    for exercise in KATA.exercises:
+        stub = exercise.stub_text()
+        own = [line.strip() for line in exercise.reference_text().splitlines() if line.strip() not in stub]
+        assert not [line for line in own if len(line) > 20 and line in text]
+        assert not [message for message in KATA.messages[exercise.slug].values() if message in text]
+
+
+def test_the_notebook_has_four_cells_per_exercise_and_the_lesson() -> None:
+    """Task, stub, try-out, free space, in order; ids and metadata are stable; the stub cell names its exercise."""
+    data = json.loads(notebook(KATA))
+    nbformat.validate(nbformat.from_dict(data))  # type: ignore[no-untyped-call]
+    assert notebook(KATA) == notebook(KATA)
+    for exercise in KATA.exercises:
+        own = [cell for cell in data["cells"] if cell["metadata"]["katakit"].get("exercise") == exercise.slug]
+        assert [cell["metadata"]["katakit"]["role"] for cell in own] == ["lesson", "task", "stub", "try", "free"]
+        stub = "".join(own[2]["source"])
+        first, _, rest = stub.partition("\n")
+        assert first == f"# kata: 5.1 {exercise.slug}"
+        assert rest == exercise.stub_text().rstrip()
+    assert "".join(data["cells"][0]["source"]).startswith(f"# {KATA.title}")
+
+
+def test_the_notebook_runs_top_to_bottom_with_the_solutions() -> None:
+    """With the references in the stub cells, every try-out cell runs as a notebook would run it."""
+    data = json.loads(notebook(KATA))
+    namespace: dict[str, object] = {}
+    for cell in data["cells"]:
+        role = cell["metadata"]["katakit"]["role"]
+        if role == "stub":
+            source = KATA.exercise(cell["metadata"]["katakit"]["exercise"]).reference_text()
+        elif role == "try":
+            source = "".join(cell["source"])
+        else:
+            continue
+        exec(compile(source, cell["id"], "exec"), namespace)
+
+
+def test_the_template_graded_as_it_is_gets_nothing(tmp_path: Path) -> None:
+    """The notebook and the folder alike: nothing attempted, nothing earned."""
+    template = KATA.template
+    paths = {"folder": template, "notebook": template / f"{KATA.folder_name}.ipynb"}
+    for report in grade_paths(paths, KATA).values():
+        assert report.score == 0.0
+        assert {exercise_of(report, e.slug).status for e in KATA.exercises} == {"not_attempted"}
