@@ -192,7 +192,7 @@ class Course:
         for kata in self.katas:
             if name in (kata.id, kata.folder_name):
                 return kata
-        raise UnknownName("kata", name, [kata.id for kata in self.katas])
+        raise UnknownName("kata", name, [kata.folder_name if "-" in name else kata.id for kata in self.katas])
 
     def pick(self, name: str | None, candidates: Iterable[Kata]) -> Kata:
         """Return the kata called `name`, or else the only one of `candidates`.
@@ -258,7 +258,8 @@ def _digest(*folders: Path, ignore: tuple[str, ...] = ()) -> str:
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             parts = path.relative_to(folder).parts
-            if not path.is_file() or "__pycache__" in parts or parts[0] in ignore or path.name.startswith("."):
+            hidden = "__pycache__" in parts or any(part.startswith(".") for part in parts)
+            if hidden or parts[0] in ignore or not path.is_file():
                 continue
             content = path.read_bytes()
             total.update(f"{folder.parent.name}/{'/'.join(parts)}\0{len(content)}\0".encode())

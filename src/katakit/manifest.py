@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 import tomllib
 from pathlib import Path
@@ -18,6 +19,10 @@ FORMAT = 1
 
 Slug = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 KataId = re.compile(r"[0-9]+(\.[0-9]+)*\Z")
+
+# Far above anything that is meant, and low enough that no timer or limit of the system overflows.
+_MOST = {"call_seconds": 3600, "seconds": 3600}
+_MOST_OF_ANYTHING = 1_000_000
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,15 +110,17 @@ def read_kata_manifest(path: Path) -> KataManifest:
         where = f"exercise {entry.slug!r}"
         if not Slug.match(entry.slug):
             raise ManifestError(path, f"{where}: a slug is lower-case words joined by '-', as in 'shift-image'.")
+        if keyword.iskeyword(entry.slug):
+            raise ManifestError(path, f"{where}: this is a word of Python itself; no module can be called that.")
         if entry.slug in seen:
             raise ManifestError(path, f"{where} is listed twice.")
         seen.add(entry.slug)
-        if entry.points < 1:
-            raise ManifestError(path, f"{where}: points must be at least 1, not {entry.points}.")
+        if not 1 <= entry.points <= _MOST_OF_ANYTHING:
+            raise ManifestError(path, f"{where}: points must be from 1 to {_MOST_OF_ANYTHING:,}.")
         if not entry.functions:
             raise ManifestError(path, f"{where}: name at least one entry in functions.")
         for name in entry.functions:
-            if not name.isidentifier():
+            if not name.isidentifier() or keyword.iskeyword(name):
                 raise ManifestError(path, f"{where}: {name!r} in functions is not a Python name.")
         if len(set(entry.functions)) != len(entry.functions):
             raise ManifestError(path, f"{where}: a function is listed twice.")
@@ -121,8 +128,9 @@ def read_kata_manifest(path: Path) -> KataManifest:
         (entry.limits, f"limits of {entry.slug!r}") for entry in manifest.exercises
     ]:
         for key, value in msgspec.structs.asdict(limits).items():
-            if value is not None and value <= 0:
-                raise ManifestError(path, f"{where}: {key} must be above 0, not {value}.")
+            most = _MOST.get(key, _MOST_OF_ANYTHING)
+            if value is not None and not 0 < value <= most:  # false for NaN, too
+                raise ManifestError(path, f"{where}: {key} must be above 0 and at most {most:,}.")
     return manifest
 
 
@@ -152,15 +160,24 @@ def _read(path: Path, kind: type[M]) -> M:
         raise ManifestError(path, "this file is missing.") from None
     except OSError as error:
         raise ManifestError(path, f"cannot be read: {error.strerror}.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError:
+        raise ManifestError(path, "is not valid TOML that can be read: its brackets nest too deep.") from None
+    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
         raise ManifestError(path, f"is not valid TOML: {error}.") from None
+    if data.get("format", FORMAT) != FORMAT:  # first of all: another format may have other keys
+        raise ManifestError(path, f"this format is not known to this version of Katakit; it reads format = {FORMAT}.")
     _refuse_unknown_keys(path, data, kind, "")
-    if data.get("format", FORMAT) != FORMAT:
-        raise ManifestError(path, f"format {data['format']!r} is not known to this version; it reads {FORMAT}.")
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
-        raise ManifestError(path, f"{error}.") from None
+        raise ManifestError(path, _with_place_first(str(error))) from None
+
+
+def _with_place_first(problem: str) -> str:
+    """Return what msgspec says of a wrong value as we say it: the key first, tables counted from 1."""
+    what, _, place = problem.partition(" - at `$")
+    place = re.sub(r"\[(\d+)\]", lambda found: f"[{int(found[1]) + 1}]", place).strip(".`")
+    return f"{place}: {what}." if place else f"{what}."
 
 
 def _refuse_unknown_keys(path: Path, data: Any, kind: Any, where: str) -> None:

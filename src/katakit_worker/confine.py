@@ -40,6 +40,8 @@ class Confinement:
     """What can be prepared once in the worker parent; `enter` is then cheap in every worker."""
 
     def __init__(self, level: str) -> None:
+        if level not in (STRONG, LIMITS, PROCESS):
+            raise ValueError(f"there is no level {level}")
         self.level = level
         self._ruleset = landlock.Ruleset(readable_folders()) if level == STRONG else None
 

@@ -12,6 +12,7 @@ from katakit_worker.codec import CodecError, Packer
 MAX_TEXT = 4000
 MAX_FRAMES = 12
 MAX_CHAIN = 4
+MAX_CLASSES = 32
 
 
 def describe(error: BaseException, own_files: Container[str], depth: int = 0) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def describe(error: BaseException, own_files: Container[str], depth: int = 0) ->
     kind = type(error)
     about: dict[str, Any] = {
         "type": _text(kind.__qualname__),
-        "bases": [(_text(base.__module__), _text(base.__qualname__)) for base in kind.__mro__],
+        "classes": describe_class(kind),
         "args": _plain_arguments(error),
         "text": _message(error),
         "frames": _frames(error.__traceback__, own_files),
@@ -40,6 +41,20 @@ def describe(error: BaseException, own_files: Container[str], depth: int = 0) ->
     if cause is not None and depth < MAX_CHAIN:
         about["cause"] = describe(cause, own_files, depth + 1)
     return about
+
+
+def describe_class(kind: type) -> list[tuple[str, str, tuple[int, ...]]]:
+    """Return the order of resolution: of each class its module, its name, and the places of its direct bases."""
+    order = kind.__mro__[:MAX_CLASSES]
+    places = {id(base): place for place, base in enumerate(order)}
+    return [
+        (
+            _text(base.__module__),
+            _text(base.__qualname__),
+            tuple(places[id(parent)] for parent in base.__bases__ if id(parent) in places),
+        )
+        for base in order
+    ]
 
 
 def _text(value: Any) -> str:

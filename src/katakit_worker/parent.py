@@ -131,6 +131,8 @@ def main() -> None:
     reason = trial(sys.argv[2])
     if reason is not None:
         socket.send_fds(control, [json.dumps({"op": "failed", "reason": reason}).encode()], [])
+        while control.recv(MAX_MESSAGE):  # to end with unread requests would throw the answer away
+            pass
         os._exit(1)
     Parent(control, sys.argv[2]).run()
     os._exit(0)  # every worker is gone, and nothing here is worth a tidy end

@@ -225,7 +225,7 @@ class Worker:
             family = "class"
             if issubclass(value, BaseException):
                 family = "exception"
-                about = [(str(base.__module__), str(base.__qualname__)) for base in value.__mro__]
+                about = faults.describe_class(value)
         elif kind in (FunctionType, BuiltinFunctionType):
             family, about = "function", str(value.__name__)
         elif kind is ModuleType:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from typing import Any, NoReturn
@@ -22,6 +23,10 @@ _COMMANDS = {
         "Make student_template/ from katas/, or check that it is up to date.",
     ),
 }
+
+
+class ReaderGoneError(Exception):
+    """Whoever read what we print went away. Click would end with 1 then, which is what --fail-under says."""
 
 
 class LazyGroup(click.Group):
@@ -47,6 +52,15 @@ class LazyGroup(click.Group):
             ctx.fail(f"There is no command {args[0]!r}. {suggest(args[0], _COMMANDS)}")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            if _is_read_by_nobody():
+                raise ReaderGoneError from None
+            raise RuntimeError("a pipe of our own broke") from error  # click would end without a word
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table above, so that help imports none of them."""
         with formatter.section("Commands"):
@@ -63,12 +77,17 @@ class LazyGroup(click.Group):
 @click.pass_context
 def app(ctx: click.Context) -> None:
     """Grade programming katas. Student code runs in a process of its own."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        ctx.color = False  # counts for the commands, too
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 
 
 def main() -> NoReturn:
     """Run the command; the exit codes are those of the documentation."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # rather a code than no answer on a terminal without ✓
     code: Any
     try:
         code = app.main(standalone_mode=False, prog_name="kata")
@@ -81,8 +100,8 @@ def main() -> NoReturn:
     except KatakitError as error:
         click.echo(f"Error: {error}", err=True)
         code = error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the reader went away; nothing is wrong here
+    except ReaderGoneError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing is wrong, and nobody there to hear of it
         code = 0
     except Exception as error:
         _report_bug(error)
@@ -90,16 +109,30 @@ def main() -> NoReturn:
     sys.exit(code if isinstance(code, int) else 0)
 
 
+def _is_read_by_nobody() -> bool:
+    """Return whether standard output or standard error was closed at its other end."""
+    import select
+
+    waiting = select.poll()
+    for descriptor in (1, 2):
+        waiting.register(descriptor, 0)  # errors are always told
+    return bool(waiting.poll(0))
+
+
 def _report_bug(error: Exception) -> None:
     """Say in a sentence that the fault is ours, and leave what we need to find it in a file."""
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile("w", prefix="katakit-bug-", suffix=".txt", delete=False, encoding="utf-8") as file:
-        file.write(f"katakit {__version__}, Python {sys.version}, {sys.platform}\n{' '.join(sys.argv)}\n\n")
-        traceback.print_exception(error, file=file)
+    about = f"katakit {__version__}, Python {sys.version}, {sys.platform}\n{' '.join(sys.argv)}\n\n"
+    about += "".join(traceback.format_exception(error))
+    try:
+        with tempfile.NamedTemporaryFile("wb", prefix="katakit-bug-", suffix=".txt", delete=False) as file:
+            file.write(about.encode("utf-8", "backslashreplace"))
+        where = f"the file {file.name} (look through it first: it names files of yours)."
+    except OSError:  # no room for a file: perhaps that is the trouble itself
+        where = f"this:\n\n{about}"
     click.echo(
-        f"Error: Katakit has a bug ({type(error).__name__}); nothing you did is wrong. "
-        f"Please report it with the file {file.name} (look through it first: it names files of yours).",
+        f"Error: Katakit has a bug ({type(error).__name__}); nothing you did is wrong. Please report it with {where}",
         err=True,
     )

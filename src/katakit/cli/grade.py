@@ -77,9 +77,9 @@ def command(
     elif not quiet:
         from rich.console import Console
 
-        from katakit.terminal import print_summary
+        from katakit.terminal import summary
 
-        print_summary(report, Console(highlight=False))
+        click.echo(summary(report, Console(highlight=False)), nl=False)
         click.echo(f"Report: {output}", err=True)
     return _exit_code(report, fail_under)
 

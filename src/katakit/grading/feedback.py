@@ -57,6 +57,9 @@ def feedback(check: Check, outcome: Outcome, messages: Mapping[str, str], *, gat
 def _raised(check: Check, outcome: Outcome, messages: Mapping[str, str]) -> Feedback:
     """An unexpected exception: a check with one idea says that idea, too."""
     what = f"{outcome.function or check.function} raised {outcome.raised}."
+    if outcome.events:
+        attempts = " and ".join(SUSPICIONS[event] for event in outcome.events)
+        what += f" It {attempts}; that is not possible while it is graded."
     if len(check.codes) == 1 and check.codes[0] in messages:
         return Feedback(check.codes[0], f"{what} {messages[check.codes[0]]}")
     return Feedback("exception", f"{what} Run this function by itself and read the last line of the traceback.")

@@ -6,6 +6,7 @@ leaves for each test a record in pytest-json-report's metadata. It decides no sc
 
 from __future__ import annotations
 
+import builtins
 import importlib.abc
 import importlib.machinery
 import sys
@@ -291,8 +292,8 @@ def _raised(fault: Fault | None) -> str | None:
     """Return the exception's type, if it is one that everybody knows: a name of the student's own is free text."""
     if fault is None:
         return None
-    if fault.bases and fault.bases[0][0] == "builtins":
-        return fault.bases[0][1]
+    if fault.classes and fault.classes[0][0] == "builtins" and hasattr(builtins, fault.classes[0][1]):
+        return fault.classes[0][1]
     return "an exception of its own"
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Classes = tuple[tuple[str, str, tuple[int, ...]], ...]
+"""A class and its bases in the order of resolution: module, name, places of the direct bases."""
+
 BrokenStatus = Literal["failed", "error", "timeout", "crashed"]
 
 
@@ -26,7 +29,7 @@ class Fault:
     text: str
     frames: tuple[Frame, ...]
     syntax: tuple[str, str, int, str] | None
-    bases: tuple[tuple[str, str], ...]
+    classes: Classes
 
     @property
     def place(self) -> tuple[str, int] | None:
@@ -39,7 +42,7 @@ class Fault:
 
     def is_a(self, name: str) -> bool:
         """Tell whether the exception is of this built-in type."""
-        return ("builtins", name) in self.bases
+        return any(module == "builtins" and own == name for module, own, _ in self.classes)
 
 
 class BrokenCall(BaseException):

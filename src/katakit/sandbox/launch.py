@@ -69,6 +69,11 @@ class Spawning:
     channel: socket.socket
     output: int
 
+    def forget(self) -> None:
+        """Let go of a worker that nobody waits for any more; it ends by itself when its channel closes."""
+        self.channel.close()
+        os.close(self.output)
+
 
 class WorkerParent:
     """The process that forks workers; started without waiting, so that it warms up meanwhile."""
@@ -164,7 +169,10 @@ class WorkerParent:
         waiting.register(self._control, select.POLLIN)
         if not waiting.poll(_START_SECONDS * 1000):
             raise SandboxError(f"The worker parent has not answered for {_START_SECONDS:.0f} s.")
-        data, descriptors, _, _ = socket.recv_fds(self._control, 1 << 16, 4)
+        try:
+            data, descriptors, _, _ = socket.recv_fds(self._control, 1 << 16, 4)
+        except ConnectionError:
+            data, descriptors = b"", []
         if not data:
             said = ""
             if self._process.stderr is not None:
@@ -181,7 +189,8 @@ class WorkerParent:
         if not ending.poll(10_000):
             self._process.kill()
         self._process.wait()
-        os.close(self._pidfd)
+        for descriptor in (self._pidfd, *(pidfd for _, pidfd in self._spawned.values())):
+            os.close(descriptor)
         if self._process.stderr is not None:
             self._process.stderr.close()
 
@@ -197,6 +206,7 @@ class Sandbox:
         self._is_settled = False
         self._canary: tuple[Spawning, Path] | None = None
         self._spare: Spawning | None = None
+        self._running: set[WorkerProcess] = set()
         self._isolation: Isolation | None = None
 
     @property
@@ -220,11 +230,13 @@ class Sandbox:
             spare = self._parent.request(limits, self._scratch.new())
         worker = self._parent.wait_for(spare)
         self._spare = self._parent.request(limits, self._scratch.new())
+        self._running.add(worker)
         return worker
 
     def end_worker(self, worker: WorkerProcess) -> None:
         """Kill a worker and remove all it left."""
         worker.close()
+        self._running.discard(worker)
         self._scratch.remove(worker.scratch)
 
     def end_spare(self) -> None:
@@ -303,10 +315,16 @@ class Sandbox:
             self._parent = WorkerParent(next_level)
             if self._canary is not None:
                 spawning, trusted_file = self._canary
+                spawning.forget()
                 self.begin_proof(trusted_file, spawning.limits)
 
     def close(self) -> None:
         """End all processes and remove all files of this run."""
+        for worker in self._running:
+            worker.close()
+        for waiting in (self._spare, self._canary[0] if self._canary else None):
+            if waiting is not None:
+                waiting.forget()
         self._parent.close()
         self._scratch.close()
 

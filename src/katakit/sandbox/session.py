@@ -368,7 +368,7 @@ class Session:
                 )
             self._drop_worker()
             self._break(problem)
-        if fault.bases[:1] == (("katakit_worker.codec.wire", "CodecError"),):
+        if fault.classes[:1] and fault.classes[0][:2] == ("katakit_worker.codec.wire", "CodecError"):
             name = record.function if record else "it"
             self._break(BrokenCall("failed", "not-plain", f"{name}: {fault.text}.", fault=fault))
         raise self._values.exception(about)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 import numpy as np
 
-from katakit.sandbox.errors import Fault, Frame, SubmissionExit
+from katakit.sandbox.errors import Classes, Fault, Frame, SubmissionExit
 from katakit_worker.codec import Extended, Handle
 
 if TYPE_CHECKING:
@@ -106,14 +106,14 @@ class Values:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._handles: dict[int, Any] = {}
-        self._exceptions: dict[tuple[tuple[str, str], ...], type[BaseException]] = {}
+        self._exceptions: dict[tuple[Any, ...], type[BaseException]] = {}
 
     def from_handle(self, handle: Handle) -> Any:
         """Return the object for a handle; the same number gives the same object."""
         known = self._handles.get(handle.number)
         if known is None:
             if handle.kind == "exception":
-                known = self.exception_class(_bases(handle.about))
+                known = self.exception_class(_classes(handle.about))
             else:
                 known = RemoteHandle(self._session, handle)
             self._handles[handle.number] = known
@@ -144,7 +144,7 @@ class Values:
     def exception(self, about: Mapping[str, Any], depth: int = 0) -> BaseException:
         """Return the exception that `about` describes; it carries its `Fault`."""
         fault = fault_from(about)
-        kind = self.exception_class(fault.bases)
+        kind = self.exception_class(fault.classes)
         arguments = about.get("args")
         arguments = arguments if type(arguments) is tuple else ()
         try:
@@ -158,21 +158,24 @@ class Values:
             error.__cause__ = self.exception(cause, depth + 1)
         return error
 
-    def exception_class(self, bases: tuple[tuple[str, str], ...]) -> type[BaseException]:
-        """Return the class with this method resolution order: a known one itself, a student's as a local one."""
-        if not bases:
+    def exception_class(self, classes: Classes, place: int = 0) -> type[BaseException]:
+        """Return the class that stands at `place`: a known one itself, a student's as a local one of the same bases."""
+        if place >= len(classes):
             return SubmissionExit
-        known = _known_exception(*bases[0])
+        module, name, bases = classes[place]
+        known = _known_exception(module, name)
         if known is not None:
             return known
-        made = self._exceptions.get(bases)
+        # Only what stands further on in the order of resolution can be a base: this ends.
+        parents = _without_redundant(
+            [self.exception_class(classes, base) for base in bases if base > place and _is_exception(classes, base)]
+        )
+        key = (module, name, parents)
+        made = self._exceptions.get(key)
         if made is None:
-            parents = _direct_parents(
-                [self.exception_class(bases[i:]) for i in range(1, len(bases)) if _derives_from_exception(bases[i:])]
-            )
-            name = bases[0][1].rpartition(".")[2] or "Error"
-            made = type(name, parents, {"__module__": "submission", "__str__": Exception.__str__})
-            self._exceptions[bases] = made
+            short = name.rpartition(".")[2] or "Error"
+            made = type(short, parents, {"__module__": "submission", "__str__": Exception.__str__})
+            self._exceptions[key] = made
         return made
 
 
@@ -190,27 +193,33 @@ def fault_from(about: Mapping[str, Any]) -> Fault:
         text=str(about.get("text") or ""),
         frames=tuple(frames[-20:]),
         syntax=syntax,
-        bases=_bases(about.get("bases")),
+        classes=_classes(about.get("classes")),
     )
 
 
-def _bases(about: Any) -> tuple[tuple[str, str], ...]:
-    bases = []
-    for entry in about or ():
-        if isinstance(entry, tuple) and [type(part) for part in entry] == [str, str]:
-            bases.append(entry)
-    return tuple(bases[:32])
+def _classes(about: Any) -> Classes:
+    classes = []
+    for entry in about if isinstance(about, list) else ():
+        if isinstance(entry, tuple) and [type(part) for part in entry] == [str, str, tuple]:
+            classes.append((entry[0], entry[1], tuple(place for place in entry[2] if type(place) is int)))
+    return tuple(classes[:32])
 
 
-def _derives_from_exception(bases: tuple[tuple[str, str], ...]) -> bool:
-    return ("builtins", "Exception") in bases or ("builtins", "SystemExit") in bases
+def _is_exception(classes: Classes, place: int) -> bool:
+    """Tell whether the class at `place` derives from Exception or SystemExit; mixins do not."""
+    if place >= len(classes):
+        return False
+    module, name, bases = classes[place]
+    if module == "builtins" and name in {"Exception", "SystemExit"}:
+        return True
+    return any(_is_exception(classes, base) for base in bases if base > place)
 
 
-def _direct_parents(classes: list[type[BaseException]]) -> tuple[type[BaseException], ...]:
+def _without_redundant(classes: list[type[BaseException]]) -> tuple[type[BaseException], ...]:
     """Drop what another one derives from, so that Python finds an order of resolution."""
     parents: list[type[BaseException]] = []
     for kind in classes:
-        if not any(issubclass(parent, kind) for parent in parents):
+        if not any(issubclass(other, kind) for other in (*parents, *classes[classes.index(kind) + 1 :])):
             parents.append(kind)
     return tuple(parents) or (SubmissionExit,)
 

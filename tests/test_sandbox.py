@@ -1,0 +1,374 @@
+"""A submission in its worker, as the grader's side sees it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from katakit.errors import SandboxError, UsageProblem
+from katakit.manifest import Limits
+from katakit.sandbox.errors import BrokenCall, MissingName, fault_of
+from katakit.sandbox.launch import LEVELS, Sandbox, open_sandbox
+from katakit.sandbox.scratch import Scratch, remove_tree
+from katakit.sandbox.session import Program, Session
+from katakit.sandbox.values import RemoteHandle, RemoteModule
+
+SHORT = Limits(call_seconds=0.3, seconds=1.0, memory_mb=512, output_kb=64)
+Open = Callable[..., Session]
+
+
+@pytest.fixture
+def load(sandbox: Sandbox) -> Iterator[Open]:
+    """Open a session on a text; it is closed at the end."""
+    opened = []
+
+    def open_session(text: str, limits: Limits = SHORT, answer: Any = None, **more: Any) -> Session:
+        program = Program(module="work", file_name="work.py", text=text, **more)
+        opened.append(Session(sandbox, program, limits, answer))
+        return opened[-1]
+
+    yield open_session
+    for session in opened:
+        session.close()
+    sandbox.end_spare()
+
+
+def ask(session: Session, name: str, *args: Any, **kwargs: Any) -> Any:
+    """Call a function of the submission."""
+    return session.call(name, args, kwargs)
+
+
+def broken(session: Session, name: str, *args: Any) -> BrokenCall:
+    """Call a function that must break."""
+    with pytest.raises(BrokenCall) as caught:
+        ask(session, name, *args)
+    assert session.broken is caught.value
+    return caught.value
+
+
+def test_values_cross_and_come_back(load: Open) -> None:
+    """Arguments go in by value, positional and by name, and the answer comes out."""
+    session = load("def f(a, *, b):\n    return {'sum': a + b, 'both': (a, b)}\n")
+    assert ask(session, "f", 2, b=3.5) == {"sum": 5.5, "both": (2, 3.5)}
+
+
+def test_a_worker_that_dies_is_replaced_before_the_next_call(load: Open) -> None:
+    """What killed it costs one call; the module is loaded anew for the next."""
+    session = load("import os\nn = 0\ndef die(): os._exit(3)\ndef count():\n    global n\n    n += 1\n    return n\n")
+    assert [ask(session, "count"), ask(session, "count")] == [1, 2]
+    error = broken(session, "die")
+    assert (error.status, error.code) == ("crashed", "process-ended")
+    assert "exit code 3" in error.message
+    session.begin_check()
+    assert ask(session, "count") == 1
+    assert session.broken is None
+
+
+def test_a_loop_is_cut_at_its_limit_of_computing_time(load: Open) -> None:
+    """The message names function, limit and use."""
+    session = load("def loop():\n    while True: pass\n")
+    started = time.monotonic()
+    error = broken(session, "loop")
+    assert (error.status, error.limit) == ("timeout", "call_seconds")
+    assert "loop" in error.message
+    assert "0.3 s" in error.message
+    assert time.monotonic() - started < 30  # a guard against no limit at all, not a measurement
+
+
+def test_when_the_exercises_time_is_spent_nothing_more_is_run(load: Open) -> None:
+    """Later calls are timeouts at once."""
+    session = load("def burn():\n    while True: pass\ndef quick(): return 1\n")
+    limits = [broken(session, "burn").limit for _ in range(4)]
+    assert limits[0] == "call_seconds"
+    assert limits[-1] == "seconds"
+    assert broken(session, "quick").limit == "seconds"
+
+
+def test_waiting_is_cut_by_the_wall_clock(load: Open) -> None:
+    """Sleeping uses no computing time, and still ends."""
+    error = broken(load("import time\ndef nap(): time.sleep(600)\n"), "nap")
+    assert (error.status, error.limit) == ("timeout", "call_seconds")
+    assert "sleep" in error.message
+
+
+def test_memory_is_limited(load: Open) -> None:
+    """Asking for more than the limit names it; the worker goes on if it can."""
+    session = load("def hoard(n): return len(bytearray(n))\n")
+    assert broken(session, "hoard", 600 * 2**20).limit == "memory_mb"
+    assert ask(session, "hoard", 1000) == 1000
+
+
+def test_output_is_captured_per_call_and_limited(load: Open) -> None:
+    """What a call prints, through Python or past it, belongs to that call."""
+    session = load("import os\nprint('loading')\ndef say(t):\n    print(t, end='')\n    os.write(2, b'!')\n")
+    for text in ("one", "two"):
+        ask(session, "say", text)
+        assert sorted(session.calls[-1].output) == sorted(f"{text}!")
+    assert broken(session, "say", "x" * 100_000).limit == "output_kb"
+
+
+def test_exceptions_cross_as_what_they_are(load: Open) -> None:
+    """Built-in and NumPy exceptions as themselves, a student's as a local class with the same bases."""
+    session = load(
+        "import numpy as np\n"
+        "class Low(ValueError): pass\n"
+        "class Lower(Low, KeyError): pass\n"
+        "def a(): raise OSError(2, 'no such thing')\n"
+        "def b(): raise Lower('x', 3)\n"
+        "def c(): np.linalg.inv(np.zeros((2, 2)))\n"
+        "def d():\n    try:\n        1 / 0\n"
+        "    except ZeroDivisionError as e:\n        raise RuntimeError('outer') from e\n"
+    )
+    with pytest.raises(FileNotFoundError) as caught:
+        ask(session, "a")
+    assert caught.value.strerror == "no such thing"
+    lower = session.attribute(None, "Lower")
+    low = session.attribute(None, "Low")
+    assert issubclass(lower, low)
+    with pytest.raises(low) as mine:
+        ask(session, "b")
+    assert type(mine.value) is lower
+    assert isinstance(mine.value, ValueError)
+    assert isinstance(mine.value, KeyError)
+    assert mine.value.args == ("x", 3)
+    with pytest.raises(np.linalg.LinAlgError):
+        ask(session, "c")
+    with pytest.raises(RuntimeError, match="outer") as chained:
+        ask(session, "d")
+    assert isinstance(chained.value.__cause__, ZeroDivisionError)
+    fault = fault_of(chained.value)
+    assert fault is not None
+    assert fault.place == ("work.py", 11)
+
+
+@pytest.mark.parametrize("name", ["KeyboardInterrupt", "GeneratorExit", "unittest.SkipTest", "pytest.skip.Exception"])
+def test_what_would_steer_the_test_run_does_not_cross_as_itself(load: Open, name: str) -> None:
+    """It arrives as an ordinary exception."""
+    session = load(f"import unittest\nimport pytest\ndef f(): raise {name}('x')\n")
+    with pytest.raises(Exception, match="x") as caught:
+        ask(session, "f")
+    assert not isinstance(caught.value, pytest.skip.Exception)
+    assert type(caught.value).__module__ != "unittest.case"
+
+
+def test_changes_in_place_reach_the_callers_objects(load: Open) -> None:
+    """Lists, dicts and arrays that a function changes are changed; an argument that comes back is the same object."""
+    session = load("def f(a, d, l):\n    a[0] = 9\n    d['k'] = l\n    l.append(4)\n    return a\n")
+    array, table, items = np.zeros(2), {}, [1]  # type: ignore[var-annotated]
+    assert ask(session, "f", array, table, items) is array
+    assert array.tolist() == [9, 0]
+    assert items == [1, 4]
+    assert table["k"] is items
+
+
+def test_shared_memory_is_told_across_the_boundary(load: Open) -> None:
+    """A view of an argument, the same array twice, and a copy can be told apart."""
+    session = load(
+        "import numpy as np\nkept = np.zeros(3)\ndef view(a): return a[:]\ndef copy(a): return a.copy()\n"
+        "def same(): return kept[:2]\nnp.shares_memory = lambda *a, **k: False\n"
+    )
+    array = np.arange(4.0)
+    assert session.shares_memory(ask(session, "view", array), array)
+    assert not session.shares_memory(ask(session, "copy", array), array)
+    assert session.shares_memory(ask(session, "same"), ask(session, "same"))
+    with pytest.raises(ValueError, match="shares_memory"):
+        session.shares_memory(array, np.zeros(2))
+
+
+def test_an_object_is_equal_to_nothing_but_itself(load: Open) -> None:
+    """Whatever its class says of equality, truth and length, nothing of it is asked."""
+    session = load(
+        "class Yes:\n    def __eq__(self, o): return True\n    def __bool__(self): return True\n"
+        "    def __len__(self): return 3\n    x = 5\none = Yes()\ndef f(): return one\n"
+    )
+    value = ask(session, "f")
+    assert isinstance(value, RemoteHandle)
+    assert value != 3
+    assert value != [1, 2, 3]
+    assert value == ask(session, "f")
+    with pytest.raises(TypeError):
+        bool(value)
+    assert value.x == 5
+    assert "Yes" in repr(value)
+
+
+def test_instances_of_subclasses_are_judged_by_their_content(load: Open) -> None:
+    """A named tuple is a tuple; what a subclass overrides is not asked."""
+    session = load(
+        "from typing import NamedTuple\n"
+        "class Point(NamedTuple):\n    x: int\n    y: int\n"
+        "class Always(int):\n    def __eq__(self, o): return True\n    __hash__ = int.__hash__\n"
+        "class L(list):\n    def __len__(self): return 99\n"
+        "def f(): return Point(1, 2), Always(3), L([1])\n"
+    )
+    point, number, items = ask(session, "f")
+    assert point == (1, 2)
+    assert point.x == 1
+    assert number == 3
+    assert number != 4
+    assert len(items) == 1
+    assert isinstance(items, list)
+
+
+def test_a_module_proxy_looks_like_the_module(load: Open) -> None:
+    """Constants, functions, star imports, and AttributeError for what is not there."""
+    session = load("LIMIT = 3\n_hidden = 1\ndef f(): return LIMIT\n")
+    module = RemoteModule("work", ["f"], lambda: session)
+    assert module.LIMIT == 3
+    assert module.f() == 3
+    assert not hasattr(module, "nothing")
+    with pytest.raises(MissingName, match="does not define nothing"):
+        _ = module.nothing
+    assert sorted(module.__all__) == ["LIMIT", "f"]
+    assert broken(session, "nothing").code == "missing-function"
+
+
+def test_a_module_that_cannot_be_loaded_breaks_every_call_alike(load: Open) -> None:
+    """It is not loaded again for each."""
+    session = load("import os\nprint('x')\n1 / 0\n")
+    first, second = broken(session, "f"), broken(session, "g")
+    assert first is second
+    assert first.code == "import-error"
+    assert first.fault is not None
+    assert first.fault.place == ("work.py", 3)
+
+
+def test_helpers_and_earlier_exercises_can_be_imported_and_nothing_else_of_the_course(load: Open) -> None:
+    """Helper modules from their texts, packages too; earlier exercises by calls; the rest is refused in words."""
+    asked = []
+
+    def answer(module: str, function: str, args: Any, kwargs: Any) -> Any:
+        asked.append((module, function, args, kwargs))
+        if function == "fails":
+            raise ValueError("too small")
+        return args[0] * 2
+
+    session = load(
+        "from helper import one\nfrom pkg.inner import two\nimport early\n"
+        "def f(): return one + two + early.double(20)\n"
+        "def g(): return double(3)\n"
+        "def h():\n    try:\n        early.fails()\n    except ValueError as e:\n        return str(e)\n"
+        "def late():\n    import later\n"
+        "def itself():\n    import work\n",
+        answer=answer,
+        helpers={"helper": "one = 1", "pkg": "", "pkg.inner": "from helper import one\ntwo = one + 1"},
+        packages=frozenset({"pkg"}),
+        provided={"early": ("double", "fails")},
+        implicit={"double": "early"},
+        refused={"later": "later comes after work"},
+    )
+    assert ask(session, "f") == 43
+    assert ask(session, "g") == 6
+    assert ask(session, "h") == "too small"
+    assert asked[0] == ("early", "double", (20,), {})
+    assert session.followed == {"early"}
+    for name, words in (("late", "comes after"), ("itself", "this exercise itself")):
+        with pytest.raises(ImportError, match=words):
+            ask(session, name)
+    assert session.events == {"import"}
+
+
+def test_calls_on_earlier_exercises_have_an_end(load: Open) -> None:
+    """A submission that asks without end is cut like any other loop."""
+    session = load(
+        "import early\ndef f():\n    while True:\n        early.one()\n",
+        answer=lambda *a: 1,
+        provided={"early": ("one",)},
+    )
+    with pytest.raises((BrokenCall, RuntimeError)):
+        ask(session, "f")
+
+
+def test_random_numbers_repeat(load: Open) -> None:
+    """Workers start from the run's seed, so that the same submission does the same again."""
+    text = "import random\nimport numpy as np\ndef f(): return random.random(), np.random.rand(), hash('x')\n"
+    one, two = ask(load(text, seed=1), "f"), ask(load(text, seed=1), "f")
+    assert one == two
+    assert ask(load(text, seed=2), "f")[:2] != one[:2]
+
+
+@pytest.mark.parametrize("level", [level for level in LEVELS if level != "full"])
+def test_a_canary_says_what_each_level_denies(level: str, tmp_path: Path) -> None:
+    """Observed, not claimed; and what is missing is named."""
+    secret = tmp_path / "secret"
+    secret.write_text("hidden")
+    sandbox = open_sandbox(level)
+    try:
+        seen = sandbox.prove(secret, SHORT)
+    finally:
+        sandbox.close()
+    assert seen.level == level
+    assert seen.observed["read_grader"] == ("denied" if level == "strong" else "allowed")
+    assert seen.observed["new_process"] == ("allowed" if level == "process" else "denied")
+    assert seen.observed["memory_limit"] == "enforced"
+    assert seen.limits["memory_bytes"] == 512 * 2**20
+    assert ("landlock" in seen.not_in_force) == (level != "strong")
+
+
+def test_levels_that_cannot_be_had_are_refused() -> None:
+    """By name, before anything runs."""
+    with pytest.raises(UsageProblem, match="no level"):
+        open_sandbox("strongest")
+    with pytest.raises(SandboxError, match="full"):
+        open_sandbox(require="full")
+    with pytest.raises(UsageProblem, match="weaker"):
+        open_sandbox("process", require="strong")
+
+
+def test_a_level_that_fails_to_start_gives_way_to_the_next(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Once per run, by trying; and not below what is required."""
+    from katakit.sandbox import launch
+
+    monkeypatch.setattr(launch, "_OFFERED", ("nonsense", "process"))
+    sandbox = open_sandbox()
+    try:
+        sandbox.begin_proof(tmp_path, SHORT)
+        assert sandbox.level == "process"
+        assert sandbox.prove(tmp_path, SHORT).level == "process"
+    finally:
+        sandbox.close()
+
+
+def test_no_worker_outlives_its_sandbox() -> None:
+    """Closing ends the worker parent and all its workers, stopped ones too, and removes their files."""
+    sandbox = open_sandbox()
+    workers = [sandbox.start_worker(SHORT) for _ in range(3)]
+    root = Path(workers[0].scratch).parent
+    assert all(Path(f"/proc/{worker.pid}").exists() for worker in workers)
+    sandbox.close()
+    assert not [worker for worker in workers if Path(f"/proc/{worker.pid}").exists()]
+    assert not root.exists()
+
+
+def test_a_folder_is_removed_whatever_is_in_it() -> None:
+    """Deep, unreadable, full of links and odd names; what links point to stays."""
+    scratch = Scratch()
+    outside = scratch.root / "outside"
+    outside.write_text("stays until the end")
+    path = Path(scratch.new())
+    here = os.open(path, os.O_RDONLY)
+    try:
+        for _ in range(1200):
+            os.mkdir("d" * 50, dir_fd=here)
+            inner = os.open("d" * 50, os.O_RDONLY, dir_fd=here)
+            os.close(here)
+            here = inner
+        os.symlink(outside, "link", dir_fd=here)
+    finally:
+        os.close(here)
+    (path / "\x1b[31m").write_text("x")
+    (path / "shut").mkdir()
+    (path / "shut" / "file").write_text("x")
+    (path / "shut").chmod(0)
+    scratch.remove(str(path))
+    assert not path.exists()
+    assert outside.exists()
+    scratch.close()
+    assert not scratch.root.exists()
+    remove_tree(scratch.root)  # removing what is gone is fine
