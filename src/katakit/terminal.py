@@ -68,9 +68,14 @@ def print_summary(report: Report, console: Console) -> None:
     console.print(_total(report))
 
 
-def _text(text: str, style: str = "", *, keep_newlines: bool = False) -> Text:
+def _text(text: str, style: str = "") -> Text:
     """Return text of the report as it is: without power over the terminal, and not read as markup."""
-    return Text(clean(text, keep_newlines=keep_newlines), style)
+    return Text(clean(text), style)
+
+
+def _rows(text: str | None) -> list[str]:
+    """Return text of several lines in the same way."""
+    return clean(text or "", keep_newlines=True).expandtabs().splitlines()
 
 
 def _indented(what: RenderableType, by: int = 2) -> Padding:
@@ -125,8 +130,7 @@ def _help(exercise: ExercisePart, width: int) -> RenderableType | None:
     if check.origin is not None:
         lines.append(_indented(_text(f"at {_place(check.origin)}", "dim")))
     if check.status == "grader_error" and check.detail:
-        detail = "\n".join(check.detail.splitlines()[:_DETAIL_LINES])
-        lines.append(_indented(_text(detail, "dim", keep_newlines=True), _INDENT))
+        lines.append(_indented(Text("\n".join(_rows(check.detail)[:_DETAIL_LINES]), "dim"), _INDENT))
     example = _example(exercise, check)
     shown = None if example is None else _evidence(example, width)
     if shown is not None:
@@ -153,7 +157,7 @@ def _evidence(check: CheckPart, width: int) -> RenderableType | None:
     parts: list[RenderableType] = []
     if evidence.call:
         parts.append(_text(evidence.call, "cyan"))
-    returned, expected = _picture(evidence.returned), _picture(evidence.expected)
+    returned, expected = _rows(evidence.returned), _rows(evidence.expected)
     if returned and len(expected) > 1 and _width(returned) + _GAP + _width(expected) <= width - _INDENT:
         parts.append(_side_by_side("returned", returned, "expected", expected))
     else:
@@ -161,10 +165,6 @@ def _evidence(check: CheckPart, width: int) -> RenderableType | None:
             if rows:
                 parts.append(Text.assemble((f"{name}  ", "dim"), "\n" * (len(rows) > 1), "\n".join(rows)))
     return Group(*parts) if parts else None
-
-
-def _picture(text: str | None) -> list[str]:
-    return clean(text or "", keep_newlines=True).expandtabs().splitlines()
 
 
 def _side_by_side(left_name: str, left: list[str], right_name: str, right: list[str]) -> Table:

@@ -1,17 +1,6 @@
 """A worker: loads one submission's module and answers calls on it, confined, until it is killed.
 
-Messages are tuples (see `codec`), each behind its length. From the trusted side:
-
-    ("load", id, setup)                    run the module
-    ("call", id, target, arguments)        call a function; arguments are packed apart
-    ("get", id, target, name)              read an attribute; target None is the module
-    ("names", id)                          the public names of the module, as an import of * brings them
-    ("defined", id)                        all names in the module
-    ("shares", id, place, place)           do two arrays share memory?
-    ("answer", id, ok, packed)             the answer to an "ask"
-
-and back: ("value", id, packed, changes, events), ("raised", id, description, events),
-("ask", id, module, function, arguments). A target is a name in the module or the number of a handle.
+What is said on its channel is described in `messages`.
 """
 
 from __future__ import annotations
@@ -30,11 +19,12 @@ import numpy as np
 from katakit_worker import MAX_BYTES, confine, faults
 from katakit_worker.codec import CodecError, Handle, Packer, Unpacker
 from katakit_worker.imports import Finder, remember_source
+from katakit_worker.messages import ASK, CALL, GET, LOAD, NAMES, RAISED, SHARES, VALUE, frame, parse
 from katakit_worker.watch import IMPORT, Watch
 
 # Bound before student code runs: who patches the originals changes nothing here.
 _shares_memory, _ndarray = np.shares_memory, np.ndarray
-_join = b"".join
+_from_bytes = int.from_bytes
 
 MAX_HANDLES = 10_000
 REMEMBERED_CALLS = 32
@@ -64,63 +54,63 @@ class Worker:
         self._handles: dict[int, Any] = {}
         self._handle_numbers: dict[int, int] = {}
         self._own_files: set[str] = set()
-        # Arrays of the last calls, to answer whether two of them share memory: (call, arguments, results).
-        self._calls: deque[tuple[int, list[Any], list[Any]]] = deque(maxlen=REMEMBERED_CALLS)
+        # Arrays of the last calls, to answer whether two of them share memory: call, arguments, results, bytes.
+        self._calls: deque[tuple[int, list[Any], list[Any], int]] = deque()
+        self._remembered = 0
         self._watch = Watch(confine.readable_folders(), scratch)
         self._current = 0
+        self._handlers = {
+            LOAD: self._on_load,
+            CALL: self._on_call,
+            GET: self._on_get,
+            NAMES: self._on_names,
+            SHARES: self._on_shares,
+        }
 
     # ------------------------------------------------------------------------------------------ channel
 
-    def receive(self) -> tuple[Any, ...] | None:
+    def receive(self) -> tuple[bytes, int, bytes, bytes] | None:
         """Return the next message, None when the trusted side has closed the channel."""
         header = self._read(4)
-        if header is None:
-            return None
-        length = int.from_bytes(header, "little")
-        data = self._read(length)
-        if data is None:
-            return None
-        message = Unpacker().unpack(bytes(data))
-        return tuple(message)
+        data = None if header is None else self._read(_from_bytes(header, "little"))
+        return None if data is None else parse(bytes(data))
 
     def _read(self, length: int) -> bytearray | None:
         data = bytearray(length)
         view = memoryview(data)
-        done = 0
-        while done < length:
-            count = self._receive(view[done:])
+        while view:
+            count = self._receive(view)
             if count == 0:
                 return None
-            done += count
+            view = view[count:]
         return data
-
-    def send(self, *message: Any) -> None:
-        """Send a message of plain data."""
-        data = Packer().pack(message)
-        self._send(_join((len(data).to_bytes(4, "little"), data)))
 
     # ---------------------------------------------------------------------------------------- answering
 
-    def answer(self, message: tuple[Any, ...]) -> None:
+    def answer(self, message: tuple[bytes, int, bytes, bytes]) -> None:
         """Do what one message asks and reply to it."""
-        kind, number, *rest = message
+        kind, number, first, second = message
         self._current = number
-        handler = getattr(self, f"_on_{kind}")
         try:
-            packed, changes = handler(number, *rest)
-            reply: tuple[Any, ...] = ("value", number, packed, changes)
+            value, changes = self._handlers[kind](number, first, second)
         except BaseException as error:  # whatever student code raises is an answer, too
-            reply = ("raised", number, faults.describe(error, self._own_files))
+            about = Packer().pack(faults.describe(error, self._own_files))
+            self._flush_output()
+            self._send(frame(RAISED, number, about, Packer().pack(self._watch.take())))
+            return
+        self._flush_output()
+        attempts = self._watch.take()
+        rest = Packer().pack((changes, attempts)) if changes is not None or attempts else b""
+        self._send(frame(VALUE, number, value, rest))
+
+    def _flush_output(self) -> None:
         try:
             self._flush()
-        except (
-            OSError,
-            ValueError,
-        ):  # more output than may be written, or a closed stream: seen from outside
+        except (OSError, ValueError):  # more output than may be written, or a closed stream: seen from outside
             pass
-        self.send(*reply, self._watch.take())
 
-    def _on_load(self, number: int, setup: dict[str, Any]) -> tuple[bytes, None]:
+    def _on_load(self, number: int, first: bytes, second: bytes) -> tuple[bytes, None]:
+        setup = Unpacker().unpack(first)
         finder = Finder(
             setup["helpers"],
             frozenset(setup["packages"]),
@@ -150,9 +140,9 @@ class Worker:
             except Exception:  # noqa: S112 - a notebook may import what grading does not need
                 continue
         exec(code, module.__dict__)  # noqa: S102 - this process is confined for exactly this
-        return Packer().pack(None), None
+        return Packer().pack([name for name in vars(module) if type(name) is str]), None
 
-    def _on_call(self, number: int, target: str | int, packed: bytes) -> tuple[bytes, Any]:
+    def _on_call(self, number: int, target: bytes, packed: bytes) -> tuple[bytes, Any]:
         unpacker = Unpacker(home=self._handles.__getitem__)
         args, kwargs = unpacker.unpack(packed)
         given = list(unpacker.changeable)
@@ -167,27 +157,24 @@ class Worker:
         self._remember(number, given, packer.changeable[len(given) :])
         return answer, changes
 
-    def _on_get(self, number: int, target: str | int | None, name: str) -> tuple[bytes, None]:
-        owner = self._module if target is None else self._find(target)
-        return Packer(export=self._export).pack(getattr(owner, name)), None
+    def _on_get(self, number: int, target: bytes, name: bytes) -> tuple[bytes, None]:
+        owner = self._find(target) if target else self._module
+        return Packer(export=self._export).pack(getattr(owner, name.decode())), None
 
-    def _on_names(self, number: int) -> tuple[bytes, None]:
+    def _on_names(self, number: int, first: bytes, second: bytes) -> tuple[bytes, None]:
         names = getattr(self._module, "__all__", None)
         if names is None:
             names = [name for name in vars(self._module) if not name.startswith("_")]
         return Packer().pack([str(name) for name in names]), None
 
-    def _on_defined(self, number: int) -> tuple[bytes, None]:
-        return Packer().pack([name for name in vars(self._module) if type(name) is str]), None
+    def _on_shares(self, number: int, first: bytes, second: bytes) -> tuple[bytes, None]:
+        one, two = Unpacker().unpack(first)
+        return Packer().pack(bool(_shares_memory(self._recall(*one), self._recall(*two), max_work=-1))), None
 
-    def _on_shares(self, number: int, one: tuple[int, str, int], two: tuple[int, str, int]) -> tuple[bytes, None]:
-        first, second = self._recall(*one), self._recall(*two)
-        return Packer().pack(bool(_shares_memory(first, second, max_work=-1))), None
-
-    def _find(self, target: str | int) -> Any:
-        if isinstance(target, int):
-            return self._handles[target]
-        return vars(self._module)[target]
+    def _find(self, target: bytes) -> Any:
+        if target.startswith(b"#"):
+            return self._handles[int(target[1:])]
+        return vars(self._module)[target.decode()]
 
     def _is_unchanged(self, args: Any, kwargs: Any, packed: bytes) -> bool:
         try:
@@ -201,12 +188,14 @@ class Worker:
         arrays = [value for value in given if type(value) is _ndarray]
         results = [value for value in made if type(value) is _ndarray]
         if arrays or results:
-            self._calls.append((number, arrays, results))
-            while sum(v.nbytes for _, a, r in self._calls for v in (*a, *r)) > REMEMBERED_BYTES:
-                self._calls.popleft()
+            size = sum([value.nbytes for value in (*arrays, *results)])
+            self._calls.append((number, arrays, results, size))
+            self._remembered += size
+            while self._remembered > REMEMBERED_BYTES or len(self._calls) > REMEMBERED_CALLS:
+                self._remembered -= self._calls.popleft()[3]
 
     def _recall(self, call: int, side: str, index: int) -> Any:
-        for number, arrays, results in self._calls:
+        for number, arrays, results, _ in self._calls:
             if number == call:
                 return (arrays if side == "argument" else results)[index]
         raise LookupError("that call is too long ago")
@@ -244,13 +233,13 @@ class Worker:
             raise TypeError(f"{function}: {error}") from None
         if len(packed) > MAX_BYTES // 2:
             raise ValueError(f"{function}: the arguments are too large")
-        self.send("ask", self._current, module, function, packed, None)
+        self._send(frame(ASK, self._current, Packer().pack((module, function)), packed))
         message = self.receive()
         if message is None:
             os._exit(0)
-        _, _, good, answer = message
+        _, _, answer, good = message
         value = Unpacker().unpack(answer)
-        if good:
+        if good == b"1":
             return value
         name, text = value
         raise _exception_type(name)(text)

@@ -8,6 +8,7 @@ import select
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -276,7 +277,7 @@ class Sandbox:
     def _observe(self, worker: WorkerProcess) -> Isolation:
         level = self._parent.level
         try:
-            answer = json.loads(worker.receive(10.0, 30.0))
+            answer = json.loads(worker.receive(10.0, time.monotonic() + 30.0))
         except Stopped as stopped:
             said = worker.take_output(2000)[0].decode("utf-8", "replace").strip()
             raise SandboxError(f"The canary could not run at level {level} ({stopped.why}): {said}") from None

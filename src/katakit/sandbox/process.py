@@ -14,16 +14,16 @@ from katakit_worker import MAX_BYTES
 
 WALL_FACTOR = 3.0  # a busy machine must not fail right code: wall limits are this multiple of CPU limits
 _CHUNK = 1 << 18
+_SOON = 0.05
 _CPU_CLOCK = 2  # CPUCLOCK_SCHED: user and system time of the whole process
 
 
 @dataclass(frozen=True, slots=True)
 class Stopped(Exception):
-    """The worker gave no usable answer. `why` says how; `used` is in seconds for the two time limits."""
+    """The worker gave no usable answer. `why` says how; `over` is how far a time limit was passed, in seconds."""
 
     why: Literal["cpu", "wall", "died", "protocol"]
-    used: float
-    status: int | None = None
+    over: float
 
 
 class WorkerProcess:
@@ -38,6 +38,7 @@ class WorkerProcess:
         self._channel = channel
         self._clock = (~pid << 3) | _CPU_CLOCK
         channel.setblocking(False)
+        self._channel_number = channel.fileno()
         self._poll = select.poll()
         self._poll.register(channel, select.POLLIN)
         self._poll.register(pidfd, select.POLLIN)
@@ -51,14 +52,14 @@ class WorkerProcess:
         except OSError:
             return 0.0
 
-    def send(self, data: bytes, wall_seconds: float) -> None:
-        """Send one message.
+    def send(self, message: bytes, wall_seconds: float) -> None:
+        """Send one message, its length included.
 
         Raises:
             Stopped: the worker does not read, or is gone.
         """
-        view = memoryview(len(data).to_bytes(4, "little") + data)
         started = time.monotonic()
+        view = memoryview(message)
         while view:
             try:
                 view = view[self._channel.send(view) :]
@@ -72,42 +73,40 @@ class WorkerProcess:
             except OSError:
                 raise Stopped("died", 0.0) from None
 
-    def receive(self, cpu_seconds: float, wall_seconds: float) -> bytes:
-        """Return the next message, waiting while the worker uses at most the given seconds from now.
+    def receive(self, cpu_deadline: float, wall_deadline: float) -> bytes:
+        """Return the next message, waiting until the worker's CPU clock or the monotonic clock reaches a deadline.
 
         Raises:
-            Stopped: a limit was reached, the worker ended, or it sent what is no message.
+            Stopped: a deadline was reached, the worker ended, or it sent what is no message.
         """
-        started = time.monotonic()
-        cpu_before = self.cpu_seconds()
+        # Most answers are there within this time, and it can be no more than a call may use.
+        pause = _SOON
         while True:
-            message = self._take_message()
-            if message is not None:
-                return message
-            cpu_used = self.cpu_seconds() - cpu_before
-            wall_used = time.monotonic() - started
-            if cpu_used >= cpu_seconds:
-                raise Stopped("cpu", cpu_used)
-            if wall_used >= wall_seconds:
-                raise Stopped("wall", wall_used)
-            # It cannot use CPU faster than time passes, so there is no need to look again any sooner.
-            pause = min(cpu_seconds - cpu_used, wall_seconds - wall_used)
-            events = dict(self._poll.poll(max(1.0, pause * 1000)))
-            if events.get(self._channel.fileno()):
+            events = dict(self._poll.poll(pause * 1000))
+            if self._channel_number in events:
                 try:
                     chunk = self._channel.recv(_CHUNK)
                 except BlockingIOError:
                     continue
                 except OSError:
                     chunk = b""
-                if chunk:
-                    self._buffer += chunk
-                    continue
-                # The channel is closed; the process ends in a moment, or pretends not to.
-                self.kill()
+                if not chunk:  # the channel is closed; the process ends in a moment, or pretends not to
+                    self.kill()
+                    raise Stopped("died", 0.0)
+                self._buffer += chunk
+                message = self._take_message()
+                if message is not None:
+                    return message
+            elif self._pidfd in events:
                 raise Stopped("died", 0.0)
-            if self._pidfd in events:
-                raise Stopped("died", 0.0)
+            cpu_left = cpu_deadline - self.cpu_seconds()
+            wall_left = wall_deadline - time.monotonic()
+            if cpu_left <= 0:
+                raise Stopped("cpu", -cpu_left)
+            if wall_left <= 0:
+                raise Stopped("wall", -wall_left)
+            # It cannot use CPU faster than time passes, so there is no need to look again any sooner.
+            pause = max(0.001, min(cpu_left, wall_left))
 
     def has_unasked_bytes(self) -> bool:
         """Tell whether more arrived than the last message: nobody asked for it."""

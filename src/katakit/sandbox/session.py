@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 import time
-import weakref
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
@@ -21,10 +21,25 @@ from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.process import WALL_FACTOR, Stopped, WorkerProcess
 from katakit.sandbox.values import Values, fault_from
 from katakit_worker.codec import CodecError, Packer, Unpacker, copy_into
+from katakit_worker.messages import (
+    ANSWER,
+    ASK,
+    CALL,
+    GET,
+    LOAD,
+    NAMES,
+    RAISED,
+    SHARES,
+    VALUE,
+    MessageError,
+    frame,
+    parse,
+)
 from katakit_worker.watch import KINDS
 
 MAX_ASKS = 10_000
 KEPT_OUTPUT = 64 * 1024
+REMEMBERED_CALLS = 32  # as many as the worker remembers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +98,7 @@ class Session:
         self._cpu_used = 0.0
         self._wall_used = 0.0
         self._asks = 0
-        self._places: dict[int, list[tuple[weakref.ref[Any], tuple[int, str, int]]]] = {}
+        self._recent: deque[tuple[int, list[Any], list[Any]]] = deque(maxlen=REMEMBERED_CALLS)
         self.calls: list[CallRecord] = []
         self.broken: BrokenCall | None = None
         self.missing: str | None = None
@@ -128,21 +143,21 @@ class Session:
             raise TypeError(f"this argument cannot be passed to a submission: {error}") from None
         record = CallRecord(name, packed)
         self.calls.append(record)
-        number = secrets.randbits(62)
-        reply = self._request(name, number, ("call", number, target, packed), record)
-        unpacker = Unpacker(packer.changeable, self._values.from_handle, self._values.from_extended, self._own_handle)
+        where = target.encode() if isinstance(target, str) else b"#%d" % target
+        number, answer, changes = self._request(name, CALL, where, packed, record)
+        given = packer.changeable
+        unpacker = Unpacker(given, self._values.from_handle, self._values.from_extended, self._own_handle)
         try:
-            value = unpacker.unpack(_typed(reply[2], bytes))
-            made = unpacker.changeable[len(packer.changeable) :]
-            if reply[3] is not None:
-                contents = _typed(reply[3], list)
-                if len(contents) != len(packer.changeable):
+            value = unpacker.unpack(answer)
+            made = unpacker.changeable[len(given) :]
+            if changes is not None:
+                if len(_typed(changes, list)) != len(given):
                     raise CodecError("changes do not fit the arguments")
-                for old, content in zip(packer.changeable, contents, strict=True):
+                for old, content in zip(given, changes, strict=True):
                     copy_into(old, unpacker.unpack(_typed(content, bytes)))
         except CodecError as error:
             self._break_with_lie(name, str(error))
-        self._note_places(number, packer.changeable, made)
+        self._recent.append((number, given, made))
         record.returned = value
         record.finished = True
         return value
@@ -153,20 +168,20 @@ class Session:
         if target is None and name not in self._names:
             self.missing = name
             raise MissingName(f"Your {self._program.file_name} does not define {name}.")
-        number = secrets.randbits(62)
-        reply = self._request(name, number, ("get", number, target, name), None)
+        where = b"" if target is None else b"#%d" % target
+        _, answer, _ = self._request(name, GET, where, name.encode())
+        unpacker = Unpacker((), self._values.from_handle, self._values.from_extended, self._own_handle)
         try:
-            return self._unpacker().unpack(_typed(reply[2], bytes))
+            return unpacker.unpack(answer)
         except CodecError as error:
             self._break_with_lie(name, str(error))
 
     def public_names(self) -> list[str]:
         """Return the names that ``from module import *`` would bring."""
         self._ensure_loaded()
-        number = secrets.randbits(62)
-        reply = self._request("__all__", number, ("names", number), None)
+        _, answer, _ = self._request("__all__", NAMES)
         try:
-            names = _typed(Unpacker().unpack(_typed(reply[2], bytes)), list)
+            names = _typed(Unpacker().unpack(answer), list)
         except CodecError as error:
             self._break_with_lie("__all__", str(error))
         return [name for name in names if isinstance(name, str) and name.isidentifier()]
@@ -177,15 +192,23 @@ class Session:
         Raises:
             ValueError: one of them never crossed, or too many calls ago.
         """
-        places = [self._places_of(value) for value in (one, two)]
-        if not all(places):
-            raise ValueError("shares_memory: both arrays must be arguments or results of calls on the submission")
-        first, second = places
+        first, second = self._places_of(one), self._places_of(two)
+        if not first or not second:
+            raise ValueError(
+                "shares_memory: both arrays must be arguments or results of recent calls on the submission"
+            )
         in_one_call = [(a, b) for a in first for b in second if a[0] == b[0]]
-        a, b = in_one_call[-1] if in_one_call else (first[-1], second[-1])
-        number = secrets.randbits(62)
-        reply = self._request("shares_memory", number, ("shares", number, a, b), None)
-        return bool(Unpacker().unpack(_typed(reply[2], bytes)))
+        places = in_one_call[-1] if in_one_call else (first[-1], second[-1])
+        _, answer, _ = self._request("shares_memory", SHARES, Packer().pack(places))
+        return answer == Packer().pack(True)
+
+    def _places_of(self, value: Any) -> list[tuple[int, str, int]]:
+        places = []
+        for number, given, made in self._recent:
+            for side, values in (("argument", given), ("result", made)):
+                arrays = [one for one in values if type(one) is np.ndarray]
+                places += [(number, side, index) for index, one in enumerate(arrays) if one is value]
+        return places
 
     # -------------------------------------------------------------------------------------- the worker
 
@@ -197,7 +220,7 @@ class Session:
         self._check_time("the whole exercise")
         program = self._program
         self._values = Values(self)
-        self._places = {}
+        self._recent.clear()
         self._worker = self._sandbox.start_worker(self._limits)
         setup = {
             "module": program.module,
@@ -211,94 +234,101 @@ class Session:
             "refused": dict(program.refused),
             "seed": program.seed,
         }
-        number = secrets.randbits(62)
         try:
-            self._request(program.file_name, number, ("load", number, setup), None, loading=True)
-            number = secrets.randbits(62)
-            reply = self._request(program.file_name, number, ("defined", number), None, loading=True)
-            names = Unpacker().unpack(_typed(reply[2], bytes))
-            self._names = frozenset(name for name in _typed(names, list) if isinstance(name, str))
+            _, answer, _ = self._request(program.file_name, LOAD, Packer().pack(setup), loading=True)
+            names = _typed(Unpacker().unpack(answer), list)
         except CodecError as error:
             self._load_problem = _lie(program.file_name, str(error))
-            self._drop_worker()
+            self.close()
             self._break(self._load_problem)
         except BrokenCall as problem:
             # The same text would do the same again: what broke here breaks every check of the exercise.
             self._load_problem = problem
             raise
+        self._names = frozenset(name for name in names if isinstance(name, str))
 
     def _request(
         self,
         name: str,
-        number: int,
-        message: tuple[Any, ...],
-        record: CallRecord | None,
+        kind: bytes,
+        first: bytes = b"",
+        second: bytes = b"",
+        record: CallRecord | None = None,
         loading: bool = False,
-    ) -> tuple[Any, ...]:
-        """Send one request, serve what the worker asks meanwhile, and return its reply."""
+    ) -> tuple[int, bytes, Any]:
+        """Send one request and serve what the worker asks meanwhile.
+
+        Returns the request's number, the packed answer, and what the worker says of changed arguments.
+        """
         worker = self._worker
         assert worker is not None
         self._check_time(name)
         limits = self._limits
         cpu = min(limits.call_seconds, max(limits.seconds - self._cpu_used, 0.001))
         wall = WALL_FACTOR * limits.call_seconds
+        number = secrets.randbits(62)
         cpu_before, started, elsewhere = worker.cpu_seconds(), time.monotonic(), 0.0
         try:
-            worker.send(Packer().pack(message), wall)
-            while True:
-                cpu_now = worker.cpu_seconds() - cpu_before
-                wall_now = time.monotonic() - started - elsewhere
-                reply = Unpacker().unpack(worker.receive(cpu - cpu_now, wall - wall_now))
-                if not (isinstance(reply, tuple) and len(reply) >= 3 and reply[1] == number):
-                    raise Stopped("protocol", 0.0)
-                if reply[0] != "ask":
-                    break
+            worker.send(frame(kind, number, first, second), wall)
+            reply = parse(worker.receive(cpu_before + cpu, started + wall))
+            while reply[0] == ASK and reply[1] == number:
                 paused = time.monotonic()
                 worker.send(self._serve(reply), wall)
                 elsewhere += time.monotonic() - paused
-            if worker.has_unasked_bytes():
+                reply = parse(worker.receive(cpu_before + cpu, started + elsewhere + wall))
+            if reply[1] != number or worker.has_unasked_bytes():
                 raise Stopped("protocol", 0.0)
-        except CodecError as error:
+            changes, attempts = self._read_rest(reply[0], reply[3])
+            about = _typed(Unpacker().unpack(reply[2]), dict) if reply[0] == RAISED else None
+        except (CodecError, MessageError) as error:
             self._take_output(record, name)
             self._break_with_lie(name, str(error))
         except Stopped as stopped:
             self._take_output(record, name)
-            self._stop(name, stopped, loading)
+            self._stop(name, stopped, cpu, loading)
         finally:
             if not worker.closed:
                 self._cpu_used += max(worker.cpu_seconds() - cpu_before, 0.0)
             self._wall_used += time.monotonic() - started - elsewhere
-        self._note_events(reply[-1])
+        self.events.update(attempts)
         self._take_output(None if loading else record, name)
-        if reply[0] == "value" and len(reply) == 5:
-            return reply
-        if reply[0] == "raised" and len(reply) == 4 and isinstance(reply[2], dict):
-            self._raise(reply[2], record, loading)
-        self._break_with_lie(name, "unknown reply")
+        if about is not None:
+            self._raise(about, record, loading)
+        return number, reply[2], changes
 
-    def _serve(self, request: tuple[Any, ...]) -> bytes:
+    def _read_rest(self, kind: bytes, rest: bytes) -> tuple[Any, list[str]]:
+        """Return what a reply says besides its answer: changed arguments, and attempts that were noted."""
+        if kind not in (VALUE, RAISED):
+            raise CodecError("unknown kind of message")
+        if not rest:
+            return None, []
+        said = Unpacker().unpack(rest)
+        changes, attempts = said if kind == VALUE and type(said) is tuple and len(said) == 2 else (None, said)
+        return changes, [one for one in _typed(attempts, list) if isinstance(one, str) and one in KINDS]
+
+    def _serve(self, request: tuple[bytes, int, bytes, bytes]) -> bytes:
         """Answer a call on an earlier exercise; whatever goes wrong there is the caller's exception."""
+        _, number, target, packed = request
         self._asks += 1
-        good, value = False, ("RuntimeError", f"more than {MAX_ASKS:,} calls on earlier exercises")
-        if len(request) == 6 and self._answer is not None and self._asks <= MAX_ASKS:
-            _, _, module, function, packed, _ = request
+        good, value = b"0", ("RuntimeError", f"more than {MAX_ASKS:,} calls on earlier exercises")
+        if self._answer is not None and self._asks <= MAX_ASKS:
+            module, function = (_typed(part, str) for part in _typed(Unpacker().unpack(target), tuple))
             try:
-                args, kwargs = Unpacker().unpack(_typed(packed, bytes))
-                value = self._answer(_typed(module, str), _typed(function, str), args, kwargs)
-                good = True
+                args, kwargs = Unpacker().unpack(packed)
+                value = self._answer(module, function, args, kwargs)
+                good = b"1"
                 self.followed.add(module)
             except Exception as error:
                 value = (type(error).__name__, str(error))
         try:
-            packed = Packer().pack(value)
-        except CodecError as error:
-            good, packed = False, Packer().pack(("TypeError", str(error)))
-        return Packer().pack(("answer", request[1], good, packed))
+            return frame(ANSWER, number, Packer().pack(value), good)
+        except (CodecError, MessageError) as error:
+            return frame(ANSWER, number, Packer().pack(("TypeError", str(error))), b"0")
 
     def _check_time(self, name: str) -> None:
         limits = self._limits
         if self._cpu_used >= limits.seconds or self._wall_used >= WALL_FACTOR * limits.seconds:
-            self._drop_worker()
+            self.close()
             self._break(
                 BrokenCall(
                     "timeout",
@@ -311,14 +341,14 @@ class Session:
 
     # -------------------------------------------------------------------------------------- what broke
 
-    def _stop(self, name: str, stopped: Stopped, loading: bool) -> NoReturn:
+    def _stop(self, name: str, stopped: Stopped, cpu: float, loading: bool) -> NoReturn:
         limits = self._limits
         what = "Loading your file" if loading else name
         worker = self._worker
         assert worker is not None
         if stopped.why == "cpu":
-            self._cpu_used += stopped.used
-            whole = stopped.used < limits.call_seconds * 0.99
+            self._cpu_used += cpu + stopped.over
+            whole = cpu < limits.call_seconds
             allowed = limits.seconds if whole else limits.call_seconds
             problem = BrokenCall(
                 "timeout",
@@ -340,7 +370,7 @@ class Session:
             problem = BrokenCall("crashed", "process-ended", f"{what} ended the whole process ({_ending(code)}).")
         else:
             problem = _lie(what, "a message that nobody asked for")
-        self._drop_worker()
+        self.close()
         self._break(problem)
 
     def _raise(self, about: Mapping[str, Any], record: CallRecord | None, loading: bool) -> NoReturn:
@@ -366,7 +396,7 @@ class Session:
                 problem = BrokenCall(
                     "error", "import-error", f"Loading your file raised {fault.type_name}.", fault=fault
                 )
-            self._drop_worker()
+            self.close()
             self._break(problem)
         if fault.classes[:1] and fault.classes[0][:2] == ("katakit_worker.codec.wire", "CodecError"):
             name = record.function if record else "it"
@@ -379,23 +409,13 @@ class Session:
         raise problem
 
     def _break_with_lie(self, name: str, reason: str) -> NoReturn:
-        self._drop_worker()
-        self._break(_lie(name, reason))
-
-    def _drop_worker(self) -> None:
         self.close()
+        self._break(_lie(name, reason))
 
     # ------------------------------------------------------------------------------------- small things
 
-    def _unpacker(self) -> Unpacker:
-        return Unpacker((), self._values.from_handle, self._values.from_extended, self._own_handle)
-
     def _own_handle(self, number: int) -> Any:
         raise CodecError("a handle that was never given out")
-
-    def _note_events(self, events: Any) -> None:
-        if isinstance(events, list):
-            self.events.update(event for event in events if isinstance(event, str) and event in KINDS)
 
     def _take_output(self, record: CallRecord | None, name: str) -> None:
         worker = self._worker
@@ -406,7 +426,7 @@ class Session:
         if record is not None:
             record.output = data.decode("utf-8", "replace")
         if size > allowed:
-            self._drop_worker()
+            self.close()
             self._break(
                 BrokenCall(
                     "error",
@@ -415,17 +435,6 @@ class Session:
                     limit="output_kb",
                 )
             )
-
-    def _note_places(self, number: int, given: list[Any], made: list[Any]) -> None:
-        for side, values in (("argument", given), ("result", made)):
-            arrays = [value for value in values if isinstance(value, np.ndarray)]
-            for index, array in enumerate(arrays):
-                places = self._places.setdefault(id(array), [])
-                places[:] = [entry for entry in places if entry[0]() is array][-8:]
-                places.append((weakref.ref(array), (number, side, index)))
-
-    def _places_of(self, value: Any) -> list[tuple[int, str, int]]:
-        return [place for reference, place in self._places.get(id(value), ()) if reference() is value]
 
 
 def _typed(value: Any, kind: type) -> Any:
