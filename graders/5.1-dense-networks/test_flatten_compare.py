@@ -11,6 +11,8 @@ from katakit.testing import (
     assert_answers,
     assert_no_shared_memory,
     assert_raises,
+    assert_silent,
+    assert_unchanged,
     check,
     close,
     is_number_array,
@@ -90,9 +92,14 @@ COUNT_SLIPS = {
 
 @pytest.fixture
 def pairs(rng):
-    """Pairs of arrays of one shape: pictures, colour pictures and vectors, 8-bit ones among them."""
+    """Pairs of arrays of one shape: pictures, colour pictures and vectors; one in bytes, a large one, odd orders."""
     shapes = ((3, 5), (6, 2), (7,), (2, 3, 3), (5, 4, 3), (3, 4, 2))
-    return [*(partly_equal(rng, shape) for shape in shapes), pair_of_bytes(rng)]
+    a, b = partly_equal(rng, (4, 6))
+    by_columns = (a, np.asfortranarray(b))
+    return [
+        *(partly_equal(rng, shape) for shape in shapes), pair_of_bytes(rng), by_columns,
+        (np.full((30, 40), 3), np.full((30, 40), -4)),
+    ]  # fmt: skip
 
 
 def pair_of_bytes(rng):
@@ -118,13 +125,13 @@ def test_counts_positions(submission, pairs):
     )  # fmt: skip
 
 
-@check(**COUNT, codes=["counts-lit", "counts-same", "sums-sizes", "whole-number"])
+@check(**COUNT, codes=["counts-lit", "whole-number"])
 def test_counts_for_moved_crosses(submission):
     """a cross moved by one pixel differs in 2n-1 positions"""
     crosses = [(cross(size), moved(cross(size))) for size in (1, 3, 5, 7, 11, 21, 31)]
     assert_answers(
         submission.count_differences, crosses, lambda a, b: 2 * len(a) - 1, same=same_count, slip_same=same_number,
-        slips=COUNT_SLIPS, otherwise="whole-number",
+        slips={"counts-lit": COUNT_SLIPS["counts-lit"]}, otherwise="whole-number",
     )  # fmt: skip
 
 
@@ -148,8 +155,10 @@ FRACTION_SLIPS = {
 def test_fraction_of_all_positions(submission, rng):
     """difference_fraction is the count divided by all positions"""
     shapes = ((3, 7), (7, 9), (11,), (2, 3, 3))
+    dark, light = np.zeros((2, 3)), np.ones((2, 3))
+    plain = [(dark, dark), (dark, light), (light, light)]
     assert_answers(
-        submission.difference_fraction, [partly_equal(rng, shape) for shape in shapes], fraction,
+        submission.difference_fraction, [*(partly_equal(rng, shape) for shape in shapes), *plain], fraction,
         same=lambda answer, expected: is_real_number(answer) and abs(answer - expected) <= 0.0101,
         slips={"counts-same": FRACTION_SLIPS["counts-same"], "percent": FRACTION_SLIPS["percent"]},
         otherwise="wrong-total",
@@ -171,7 +180,7 @@ def test_flattens_other_shapes(submission, rng):
 def test_counts_nothing(submission, rng):
     """equal arrays and empty arrays differ nowhere"""
     img = rng.normal(size=(3, 4))
-    cases = [(img, img.copy()), (np.zeros((0, 4)), np.zeros((0, 4)))]
+    cases = [(img, img.copy()), (np.zeros((0, 4)), np.zeros((0, 4))), (np.array([0.0, -0.0]), np.array([-0.0, 0.0]))]
     assert_answers(submission.count_differences, cases, count, same=same_count, otherwise="whole-number")
 
 
@@ -221,4 +230,18 @@ def test_refuses_different_shapes(submission, rng):
 @check(**FRACTION, group="care", codes=["empty"])
 def test_no_fraction_of_nothing(submission):
     """without positions there is no fraction"""
-    assert_raises(submission.difference_fraction, [(np.zeros((0, 3)), np.zeros((0, 3)))], code="empty")
+    shapes = ((0, 3), (3, 0), (0,), (2, 0, 3))
+    assert_raises(submission.difference_fraction, [(np.zeros(one), np.zeros(one)) for one in shapes], code="empty")
+
+
+@check(**FLATTEN, group="care")
+def test_no_side_effects(submission, pairs):
+    """nothing is printed, and arrays that were handed in are not changed"""
+    pictures = [(one,) for pair in pairs[:6] for one in pair]
+    for function, cases in (
+        (submission.flatten_image, pictures),
+        (submission.count_differences, pairs[:6]),
+        (submission.difference_fraction, pairs[:6]),
+    ):
+        assert_unchanged(function, cases)
+        assert_silent(function, cases)

@@ -3,10 +3,12 @@
 import numpy as np
 
 from katakit.testing import (
+    Args,
     Looks,
     assert_answers,
     assert_no_shared_memory,
     assert_raises,
+    assert_silent,
     check,
     is_number_array,
 )
@@ -78,16 +80,23 @@ def test_even_sizes(submission):
 
 @check(group="edges", codes=["not-array", "value"])
 def test_smallest_and_default(submission):
-    """size 1 is one lit pixel; without a size it is 7"""
-    assert_answers(submission.make_cross, [1, ()], cross, form=is_number_array)
+    """size 1 is one lit pixel; without a size it is 7; the size may go by its name"""
+    assert_answers(submission.make_cross, [1, (), Args(size=4)], cross, form=is_number_array)
 
 
 @check(group="care", codes=["shared-result"])
 def test_every_call_makes_a_new_picture(submission):
     """every call makes a picture of its own"""
-    first = submission.make_cross(5)
-    second = submission.make_cross(5)
-    assert_no_shared_memory(second, first, code="shared-result")
+    for size in ((), (4,), (5,)):  # one pixel made from one byte may be Python's own constant
+        first = submission.make_cross(*size)
+        second = submission.make_cross(*size)
+        assert_no_shared_memory(second, first, code="shared-result")
+
+
+@check(group="care")
+def test_prints_nothing(submission):
+    """make_cross prints nothing"""
+    assert_silent(submission.make_cross, [(), 1, 4, 5])
 
 
 @check(group="care", codes=["bad-size"])

@@ -32,6 +32,7 @@ __all__ = [
     "assert_equal",
     "assert_no_shared_memory",
     "assert_raises",
+    "assert_silent",
     "assert_unchanged",
     "check",
     "close",
@@ -44,6 +45,7 @@ __all__ = [
     "printed",
     "same_array",
     "shares_memory",
+    "unless_wrong",
 ]
 
 Same = Callable[[Any, Any], bool]
@@ -179,7 +181,7 @@ def assert_answers(
     expected: Callable[..., Any],
     *,
     slips: Slips | None = None,
-    otherwise: str | None = "value",
+    otherwise: str | Callable[[], str] | None = "value",
     raising: str | None = None,
     same: Same = exact,
     slip_same: Same | None = None,
@@ -192,7 +194,8 @@ def assert_answers(
     A case is a tuple of arguments, `Args`, or a single argument. Each call gets copies. `form` tells whether an
     answer has a usable type at all (`form_code`). When an answer is wrong, the code is the one of the first slip
     that explains all wrong answers, else of the first that explains most of them, else `otherwise` (`raising`, if
-    that is given, where a wrong answer is an exception).
+    that is given, where a wrong answer is an exception). `otherwise` may be a function, called when it is needed:
+    `unless_wrong` makes one.
 
     A slip is what a misconception would have answered: a function of the same arguments (where it raises, an
     exception of that type), or `Looks`, or several of these. Answers are compared with it by `slip_same`, else
@@ -217,8 +220,33 @@ def assert_answers(
         error = next((one.error for one in wrong if one.error is not None), None)
         if error is not None and raising is None:
             raise error
-        code = otherwise if error is None else raising
+        if error is not None:
+            code = raising
+        elif callable(otherwise):
+            code = otherwise()
+        else:
+            code = otherwise
     _fail_with(code, first, show_value, expected)
+
+
+def unless_wrong(
+    code: str,
+    function: Callable[..., Any],
+    cases: Iterable[Any],
+    expected: Callable[..., Any],
+    *,
+    general: str = "value",
+) -> Callable[[], str]:
+    """Return what gives `code`, or `general` if `function` is wrong for ordinary `cases`, too.
+
+    For checks of special cases: where the ordinary ones are wrong, the special ones say nothing of their own.
+    """
+
+    def blame() -> str:
+        ordinary = [_try(function, _as_args(case)) for case in cases]
+        return code if all(one.is_like(expected, exact) for one in ordinary) else general
+
+    return blame
 
 
 def assert_close(
@@ -264,16 +292,32 @@ def assert_raises(
 
 def assert_unchanged(function: Callable[..., Any], cases: Iterable[Any], *, code: str | None = None) -> None:
     """No call may change what it was given; a call that raises is for another check to judge."""
+    said = None if code else f"{_name(function)} changed an array that was handed in. Leave arguments as they are."
     for case in cases:
         one = _try(function, _as_args(case))
         before = (one.args.args, dict(one.args.kwargs))
         if not _deep_same(before, one.given):
             raise CheckFailed(
                 code,
+                message=said,
                 call=one.call(),
                 returned=f"arguments afterwards: {show(one.given[0])}",
                 expected="the arguments as they were",
             )
+
+
+def assert_silent(function: Callable[..., Any], cases: Iterable[Any], *, code: str | None = None) -> None:
+    """No call may print; what a call raises is for another check to judge."""
+    for case in cases:
+        args = _as_args(case)
+        try:
+            _, text = printed(function, *args.args, **args.kwargs)
+        except NotImplementedError:
+            raise
+        except Exception:  # noqa: S112 - see above
+            continue
+        if text:
+            raise CheckFailed(code, message=f"{_name(function)} prints something. It must only return.")
 
 
 def assert_no_shared_memory(answer: Any, *others: Any, code: str | None = None) -> None:
@@ -296,7 +340,8 @@ def shares_memory(one: Any, two: Any) -> bool:
 
 
 def printed(function: Callable[..., Any], *args: Any, **kwargs: Any) -> tuple[Any, str]:
-    """Call `function` and return its answer and what it printed."""
+    """Call `function` on copies of the arguments and return its answer and what it printed."""
+    args, kwargs = copy.deepcopy((args, kwargs))
     if isinstance(function, RemoteFunction):
         answer = function(*args, **kwargs)
         return answer, function.last_output()
@@ -359,7 +404,7 @@ class _Try:
 def _try(function: Callable[..., Any], args: Args) -> _Try:
     """Make one call on copies. A stub's NotImplementedError, or a call that broke, goes through."""
     given = copy.deepcopy((args.args, dict(args.kwargs)))
-    one = _Try(getattr(function, "__name__", "function"), args, given)
+    one = _Try(_name(function), args, given)
     try:
         one.answer = function(*given[0], **given[1])
     except NotImplementedError:
@@ -367,6 +412,10 @@ def _try(function: Callable[..., Any], args: Args) -> _Try:
     except Exception as error:
         one.error = error
     return one
+
+
+def _name(function: Callable[..., Any]) -> str:
+    return str(getattr(function, "__name__", "function"))
 
 
 def _ask(oracle: Callable[..., Any], args: Args) -> tuple[Any, Exception | None]:
@@ -441,6 +490,7 @@ def _deep_same(one: Any, two: Any) -> bool:
             isinstance(two, np.ndarray)
             and one.dtype == two.dtype
             and one.shape == two.shape
+            and one.flags.writeable == two.flags.writeable
             and one.tobytes() == two.tobytes()
         )
     if isinstance(one, (list, tuple)):

@@ -45,7 +45,7 @@ class Confinement:
         self.level = level
         self._ruleset = landlock.Ruleset(readable_folders()) if level == STRONG else None
 
-    def enter(self, scratch: str, output: int, parent: int, allowed: Mapping[str, float]) -> None:
+    def enter(self, scratch: str, output: tuple[int, int], parent: int, allowed: Mapping[str, float]) -> None:
         """Bind this process: session, standard streams, privileges, limits, files, system calls.
 
         Raises:
@@ -55,9 +55,9 @@ class Confinement:
         null = os.open(os.devnull, os.O_RDONLY)
         os.dup2(null, 0)
         os.close(null)
-        os.dup2(output, 1)
-        os.dup2(output, 2)
-        os.close(output)
+        for descriptor, target in zip(output, (1, 2), strict=True):
+            os.dup2(descriptor, target)
+            os.close(descriptor)
         os.chdir(scratch)
         os.environ["TMPDIR"] = os.environ["HOME"] = scratch
         if self.level != PROCESS:

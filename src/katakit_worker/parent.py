@@ -63,13 +63,13 @@ class Parent:
         if not data:
             return False
         request = json.loads(data)
-        channel, output = descriptors
+        channel, *output = descriptors
         own = os.getpid()
         pid = os.fork()
         if pid == 0:
-            self._become_worker(request, channel, output, own)
-        os.close(channel)
-        os.close(output)
+            self._become_worker(request, channel, (output[0], output[1]), own)
+        for descriptor in descriptors:
+            os.close(descriptor)
         descriptor = os.pidfd_open(pid)
         self._children[descriptor] = (pid, request["id"])
         self._poll.register(descriptor, select.POLLIN)
@@ -89,12 +89,12 @@ class Parent:
     def _say(self, message: Mapping[str, Any], descriptors: list[int] | None = None) -> None:
         socket.send_fds(self._control, [json.dumps(message).encode()], descriptors or [])
 
-    def _become_worker(self, request: dict[str, Any], channel: int, output: int, parent: int) -> NoReturn:
+    def _become_worker(self, request: dict[str, Any], channel: int, output: tuple[int, int], parent: int) -> NoReturn:
         """Never returns: what happens in a worker must not reach the parent's loop."""
         code = 1
         try:
             # Nothing of the parent may be reachable: not its control socket, not the other workers.
-            keep = {channel, output}
+            keep = {channel, *output}
             for number in range(3, max(*keep, self._control.fileno(), *self._children, 16) + 1):
                 if number not in keep:
                     try:
@@ -147,7 +147,8 @@ def trial(level: str) -> str | None:
     if pid == 0:
         said = ""
         try:
-            confine.Confinement(level).enter(scratch, os.open(os.devnull, os.O_WRONLY), own, limits.TRIAL)
+            nowhere = (os.open(os.devnull, os.O_WRONLY), os.open(os.devnull, os.O_WRONLY))
+            confine.Confinement(level).enter(scratch, nowhere, own, limits.TRIAL)
         except BaseException as error:
             said = f"{type(error).__name__}: {error}"
         finally:

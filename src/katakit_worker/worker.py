@@ -33,10 +33,14 @@ REMEMBERED_BYTES = 64 * 1024 * 1024
 
 def run(channel: int, scratch: str) -> int:
     """Serve on this descriptor until it closes; return the exit code."""
-    output = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), encoding="utf-8", errors="backslashreplace")
-    sys.stdout = sys.stderr = output
+    output, errors = (
+        io.TextIOWrapper(io.FileIO(descriptor, "w", closefd=False), encoding="utf-8", errors="backslashreplace")
+        for descriptor in (1, 2)
+    )
+    sys.stdout = sys.__stdout__ = output  # type: ignore[misc]
+    sys.stderr = sys.__stderr__ = errors  # type: ignore[misc]
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - lives as long as the process
-    worker = Worker(socket.socket(fileno=channel), output, scratch)
+    worker = Worker(socket.socket(fileno=channel), (output, errors), scratch)
     while True:
         message = worker.receive()
         if message is None:
@@ -47,9 +51,9 @@ def run(channel: int, scratch: str) -> int:
 class Worker:
     """The state of one worker: the module, what it gave out, what it remembers of calls."""
 
-    def __init__(self, channel: socket.socket, output: io.TextIOWrapper, scratch: str) -> None:
+    def __init__(self, channel: socket.socket, streams: tuple[io.TextIOWrapper, ...], scratch: str) -> None:
         self._receive, self._send = channel.recv_into, channel.sendall
-        self._flush = output.flush
+        self._flushes = tuple(stream.flush for stream in streams)
         self._module = ModuleType("submission")
         self._handles: dict[int, Any] = {}
         self._handle_numbers: dict[int, int] = {}
@@ -104,10 +108,11 @@ class Worker:
         self._send(frame(VALUE, number, value, rest))
 
     def _flush_output(self) -> None:
-        try:
-            self._flush()
-        except (OSError, ValueError):  # more output than may be written, or a closed stream: seen from outside
-            pass
+        for flush in self._flushes:
+            try:
+                flush()
+            except (OSError, ValueError):  # more output than may be written, or a closed stream: seen from outside
+                pass
 
     def _on_load(self, number: int, first: bytes, second: bytes) -> tuple[bytes, None]:
         setup = Unpacker().unpack(first)

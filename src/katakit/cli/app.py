@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import os
+import signal
 import sys
 from typing import Any, NoReturn
 
@@ -88,12 +89,19 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # rather a code than no answer on a terminal without ✓
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # under nohup it is not
+            signal.signal(number, _interrupt)
     code: Any
     try:
         code = app.main(standalone_mode=False, prog_name="kata")
-    except click.exceptions.Abort:
+    except click.exceptions.Abort as abort:
         click.echo("Interrupted.", err=True)
-        code = 130
+        reason = abort.__cause__.args if abort.__cause__ is not None else ()
+        # At once: Python dies of the signal instead of exiting if it had hit the making of a dataclass (an import).
+        sys.stdout.flush()
+        os._exit(128 + int(reason[0] if reason else signal.SIGINT))
     except click.ClickException as error:
         error.show()
         code = error.exit_code
@@ -107,6 +115,11 @@ def main() -> NoReturn:
         _report_bug(error)
         code = 4
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _interrupt(number: int, _: Any) -> NoReturn:
+    """Answer 'kill' and a terminal that is closed as Ctrl-C is answered: clean up, then end."""
+    raise KeyboardInterrupt(number)
 
 
 def _is_read_by_nobody() -> bool:

@@ -199,7 +199,7 @@ class GraderPlugin:
             if verdict is not None:
                 record.update(verdict, when=call.when)
         record["events"] = sorted(session.events)
-        record["stdout"] = "".join(one.output for one in session.calls)[:MAX_STDOUT]
+        record["stdout"] = "".join(one.output + one.errors for one in session.calls)[:MAX_STDOUT]
         record["follow_through"] = sorted(session.followed)
         return {METADATA_KEY: dict(record)}
 

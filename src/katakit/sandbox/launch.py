@@ -68,12 +68,13 @@ class Spawning:
     limits: Limits
     scratch: str
     channel: socket.socket
-    output: int
+    output: tuple[int, int]
 
     def forget(self) -> None:
         """Let go of a worker that nobody waits for any more; it ends by itself when its channel closes."""
         self.channel.close()
-        os.close(self.output)
+        for descriptor in self.output:
+            os.close(descriptor)
 
 
 class WorkerParent:
@@ -130,15 +131,13 @@ class WorkerParent:
         # Unique among the processes that may use this worker parent one after the other.
         number = f"{os.getpid()}-{self._count}"
         ours, theirs = socket.socketpair()
-        output = os.memfd_create("output", os.MFD_CLOEXEC)
-        _append_only(output)
+        output = (_output_file(), _output_file())
         message = {"id": number, "scratch": scratch, "limits": msgspec.structs.asdict(limits), **more}
         with theirs:
             try:
-                socket.send_fds(self._control, [json.dumps(message).encode()], [theirs.fileno(), output])
+                socket.send_fds(self._control, [json.dumps(message).encode()], [theirs.fileno(), *output])
             except OSError as error:
-                os.close(output)
-                ours.close()
+                Spawning(number, limits, scratch, ours, output).forget()
                 raise SandboxError(f"The worker parent is gone ({error.strerror}).") from None
         return Spawning(number, limits, scratch, ours, output)
 
@@ -279,7 +278,7 @@ class Sandbox:
         try:
             answer = json.loads(worker.receive(10.0, time.monotonic() + 30.0))
         except Stopped as stopped:
-            said = worker.take_output(2000)[0].decode("utf-8", "replace").strip()
+            said = worker.take_output(2000)[1].decode("utf-8", "replace").strip()
             raise SandboxError(f"The canary could not run at level {level} ({stopped.why}): {said}") from None
         finally:
             self.end_worker(worker)
@@ -364,7 +363,10 @@ def try_level(name: str) -> str | None:
     return None
 
 
-def _append_only(descriptor: int) -> None:
+def _output_file() -> int:
+    """Return a file in memory that is always written at its end, so that it can be emptied between calls."""
     import fcntl
 
+    descriptor = os.memfd_create("output", os.MFD_CLOEXEC)
     fcntl.fcntl(descriptor, fcntl.F_SETFL, fcntl.fcntl(descriptor, fcntl.F_GETFL) | os.O_APPEND)
+    return descriptor

@@ -29,7 +29,9 @@ class Stopped(Exception):
 class WorkerProcess:
     """A running worker: its channel, its process descriptor, its output file."""
 
-    def __init__(self, number: str, pid: int, pidfd: int, channel: socket.socket, output: int, scratch: str) -> None:
+    def __init__(
+        self, number: str, pid: int, pidfd: int, channel: socket.socket, output: tuple[int, int], scratch: str
+    ) -> None:
         self.number = number
         self.pid = pid
         self.output = output
@@ -124,13 +126,21 @@ class WorkerProcess:
         del self._buffer[: 4 + length]
         return message
 
-    def take_output(self, limit: int) -> tuple[bytes, int]:
-        """Return what was written since the last call (at most `limit` bytes of it) and how much it was."""
-        size = os.fstat(self.output).st_size
+    def take_output(self, limit: int) -> tuple[bytes, bytes, int]:
+        """Return what was written since the last call to standard output and error, at most `limit` bytes of each.
+
+        The last part of the answer is how many bytes it was in all.
+        """
+        out, errors = (self._take(descriptor, limit) for descriptor in self.output)
+        return out[0], errors[0], out[1] + errors[1]
+
+    @staticmethod
+    def _take(descriptor: int, limit: int) -> tuple[bytes, int]:
+        size = os.fstat(descriptor).st_size
         if size == 0:
             return b"", 0
-        data = os.pread(self.output, limit, 0)
-        os.ftruncate(self.output, 0)
+        data = os.pread(descriptor, limit, 0)
+        os.ftruncate(descriptor, 0)
         return data, size
 
     def kill(self) -> None:
@@ -149,6 +159,6 @@ class WorkerProcess:
         ended = select.poll()
         ended.register(self._pidfd, select.POLLIN)
         ended.poll(10_000)
-        os.close(self._pidfd)
-        os.close(self.output)
+        for descriptor in (self._pidfd, *self.output):
+            os.close(descriptor)
         self._channel.close()

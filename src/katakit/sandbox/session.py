@@ -69,6 +69,7 @@ class CallRecord:
     function: str
     packed: bytes
     output: str = ""
+    errors: str = ""
     returned: Any = None
     raised: Fault | None = None
     finished: bool = False
@@ -422,9 +423,10 @@ class Session:
         if worker is None or worker.closed:
             return
         allowed = self._limits.output_kb * 1024
-        data, size = worker.take_output(min(allowed, KEPT_OUTPUT))
-        if record is not None:
-            record.output = data.decode("utf-8", "replace")
+        out, errors, size = worker.take_output(min(allowed, KEPT_OUTPUT))
+        if record is not None and size:
+            record.output = out.decode("utf-8", "replace")
+            record.errors = errors.decode("utf-8", "replace")
         if size > allowed:
             self.close()
             self._break(

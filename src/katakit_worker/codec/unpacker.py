@@ -367,11 +367,7 @@ def copy_into(old: Any, new: Any) -> None:
     if type(old) is not type(new):
         raise CodecError("an argument came back as another type")
     if isinstance(old, np.ndarray):
-        if old.shape != new.shape or old.dtype != new.dtype:
-            raise CodecError("the function changed the shape or the dtype of an array it was given")
-        if not old.flags.writeable:
-            raise CodecError("the function changed an array that was given to it read-only")
-        np.copyto(old, new)
+        _copy_array_into(old, new)
     elif isinstance(old, (list, bytearray)):
         old[:] = new
     elif isinstance(old, deque):
@@ -380,3 +376,17 @@ def copy_into(old: Any, new: Any) -> None:
     else:
         old.clear()
         old.update(new)
+
+
+def _copy_array_into(old: np.ndarray[Any, Any], new: np.ndarray[Any, Any]) -> None:
+    """Shape, values and the writeable flag follow; another dtype, or another size of a view, cannot."""
+    try:
+        if old.shape != new.shape:
+            old.resize(new.shape, refcheck=False)
+        if old.dtype != new.dtype:
+            raise ValueError
+        if old.tobytes() != new.tobytes():
+            np.copyto(old, new)
+        old.flags.writeable = new.flags.writeable
+    except ValueError:
+        raise CodecError("the function changed an array that was handed in, in a way that cannot be followed") from None
