@@ -15,6 +15,8 @@ from katakit.sandbox.launch import Sandbox, open_sandbox
 
 ROOT = Path(__file__).parent.parent
 
+collect_ignore = ["course", "submissions", "attacks"]  # what the tests grade, not tests themselves
+
 
 @pytest.fixture(scope="session")
 def course() -> Course:
