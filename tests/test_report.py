@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,25 @@ def test_published_scores_agree(report: Report) -> None:
     for part in report.exercises:
         assert part.score == pytest.approx(sum(check.score or 0 for check in part.checks), abs=2e-3)
         assert part.max_score == pytest.approx(sum(check.max_score for check in part.checks), abs=2e-3)
+
+
+def test_a_link_stays_a_link_and_a_device_a_device(report: Report, tmp_path: Path) -> None:
+    """Only what is behind it is replaced; what is no regular file is written to."""
+    target, link = tmp_path / "target.json", tmp_path / "link.json"
+    link.symlink_to(target)
+    write_report(report, link)
+    assert link.is_symlink()
+    assert from_json(target.read_bytes()) == report
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        small = msgspec.structs.replace(report, exercises=())
+        write_report(small, pipe)
+        assert from_json(os.read(reader, 1 << 16)) == small
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
 
 
 TELL_TALE = '''

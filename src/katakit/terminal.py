@@ -135,7 +135,8 @@ def _help(exercise: ExercisePart, width: int) -> RenderableType | None:
     shown = None if example is None else _evidence(example, width)
     if shown is not None:
         lines.append(_indented(shown, _INDENT))
-    if exercise.hints and check.status != "grader_error":
+    # The first hint is about the first function; for another one the message says what to do next.
+    if exercise.hints and check.status != "grader_error" and check.function == exercise.checks[0].function:
         lines.append(_indented(Text.assemble(("Try: ", "bold cyan"), _text(exercise.hints[0]))))
     if exercise.follow_through:
         names = ", ".join(exercise.follow_through)

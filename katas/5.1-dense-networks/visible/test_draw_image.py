@@ -5,7 +5,7 @@ import numpy as np
 from katakit.testing import assert_answers, assert_equal, check, printed
 
 
-@check(codes=["spacing"])
+@check(function="image_to_text", codes=["spacing"])
 def test_text_of_four_pixels(submission):
     """The text of four pixels"""
     wanted = "  # .\n  . #"
@@ -14,7 +14,7 @@ def test_text_of_four_pixels(submission):
     )
 
 
-@check(codes=["label-line"])
+@check(function="print_image", codes=["label-line"])
 def test_printed_with_a_label(submission):
     """A picture with a label"""
     _, text = printed(submission.print_image, np.array([[1, 0]]), "Two")

@@ -7,14 +7,14 @@ from katakit.testing import assert_answers, check, picture
 LAMP = np.array([[1, 0, 0, 0], [1, 1, 0, 1], [0, 0, 0, 1]])
 
 
-@check(codes=["value"])
+@check(function="shift_right", codes=["value"])
 def test_one_to_the_right(submission):
     """One pixel to the right"""
     wanted = np.array([[0, 1, 0, 0], [0, 1, 1, 0], [0, 0, 0, 0]])
     assert_answers(submission.shift_right, [(LAMP, 1)], lambda img, pixels: wanted, show_value=picture)
 
 
-@check(codes=["signed-moves"])
+@check(function="shift_image", codes=["signed-moves"])
 def test_up_and_to_the_left(submission):
     """One pixel up and one to the left"""
     wanted = np.array([[1, 0, 1, 0], [0, 0, 1, 0], [0, 0, 0, 0]])

@@ -39,7 +39,7 @@ def feedback(check: Check, outcome: Outcome, messages: Mapping[str, str], *, gat
     if status == "grader_error":
         return Feedback("grader-error", _GRADER_ERROR)
     if status == "not_attempted":
-        return Feedback("not-attempted", f"{check.function} is not written yet.")
+        return Feedback("not-attempted", f"{outcome.function or check.function} is not written yet.")
     code = outcome.code
     if code == "exception":
         return _raised(check, outcome, messages)

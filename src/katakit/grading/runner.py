@@ -7,6 +7,7 @@ fork does to itself is gone with it.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
@@ -88,9 +89,14 @@ class Collected:
             self._prepare_child(job, write)
             raise _InChild
         os.close(write)
-        meanwhile()
         try:
+            meanwhile()
             return self._wait(pid, read, self._patience(job))
+        except BaseException:  # Ctrl-C: whoever interrupts this process means its fork, too
+            with contextlib.suppress(ProcessLookupError, ChildProcessError):
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+            raise
         finally:
             os.close(read)
 
@@ -275,6 +281,11 @@ class _Stop:
         self._use = use
         self.collected: Collected | None = None
         self.error: BaseException | None = None
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Carry Ctrl-C out of pytest, which would only end early; its own way to stop comes by here, too."""
+        if not isinstance(excinfo.value, pytest.Session.Interrupted):
+            self.error = excinfo.value
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool | None:

@@ -1,0 +1,164 @@
+"""Calls that were made, and which misconception explains those that went wrong."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from katakit.evidence import show_call
+from katakit.testing.comparing import Same
+
+Show = Callable[[Any], str]
+
+
+class CheckFailed(AssertionError):
+    """A check found what it looks for; `code` names it, the rest is evidence."""
+
+    def __init__(
+        self,
+        code: str | None,
+        *,
+        message: str | None = None,
+        call: str | None = None,
+        returned: str | None = None,
+        expected: str | None = None,
+    ) -> None:
+        self.code = code
+        self.message = message
+        self.call = call
+        self.returned = returned
+        self.expected = expected
+        evidence = {"call": call, "returned": returned, "expected": expected}
+        said = [message or code or "wrong answer", *(f"{name}: {text}" for name, text in evidence.items() if text)]
+        super().__init__("\n".join(said))
+
+
+@dataclass(frozen=True, slots=True)
+class Args:
+    """The arguments of one call, where some go by name: ``Args(image, down=1)``."""
+
+    args: tuple[Any, ...]
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        object.__setattr__(self, "args", args)
+        object.__setattr__(self, "kwargs", kwargs)
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """A slip that is known by how its answers look: ``Looks(lambda answer, size: ...)`` tells whether one fits.
+
+    It is asked with the answer and the arguments of the call; an exception means no.
+    """
+
+    predicate: Callable[..., bool]
+
+
+Slips = Mapping[str, Callable[..., Any] | Looks | Sequence[Callable[..., Any] | Looks]]
+"""Feedback code to what the misconception would have answered, in one way or several."""
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One call that was made: what it was given (and left behind), what it brought."""
+
+    function: str
+    args: Args
+    given: tuple[tuple[Any, ...], dict[str, Any]]
+    answer: Any = None
+    error: Exception | None = None
+
+    def is_like(self, oracle: Callable[..., Any], same: Same) -> bool:
+        """Tell whether this went as `oracle` goes on the same arguments."""
+        return agree((self.answer, self.error), ask(oracle, self.args), same)
+
+    def is_explained_by(self, slip: Callable[..., Any] | Looks, expected: Callable[..., Any], same: Same) -> bool:
+        """Tell whether this, which is wrong, is how the slip goes."""
+        if isinstance(slip, Looks):
+            return self.looks(slip)
+        slipped = ask(slip, self.args)
+        return agree((self.answer, self.error), slipped, same) and not agree(slipped, ask(expected, self.args), same)
+
+    def looks(self, slip: Looks) -> bool:
+        """Tell whether the answer looks as the slip's answers do."""
+        args = copy.deepcopy(self.args)
+        try:
+            return self.error is None and bool(slip.predicate(self.answer, *args.args, **args.kwargs))
+        except Exception:
+            return False
+
+    def has_form(self, form: Callable[[Any], bool] | Looks) -> bool:
+        """Tell whether the answer is of a usable type."""
+        return self.looks(form) if isinstance(form, Looks) else bool(form(self.answer))
+
+    def call(self) -> str:
+        """Return the call as it would be typed."""
+        return show_call(self.function, self.args.args, self.args.kwargs)
+
+    def shown(self, show_value: Show) -> str:
+        """Return what came back, as text."""
+        return show_value(self.answer) if self.error is None else f"{type(self.error).__name__} was raised"
+
+
+def attempt(function: Callable[..., Any], args: Args) -> Attempt:
+    """Make one call on copies. A stub's NotImplementedError, or a call that broke, goes through."""
+    given = copy.deepcopy((args.args, dict(args.kwargs)))
+    one = Attempt(name_of(function), args, given)
+    try:
+        one.answer = function(*given[0], **given[1])
+    except NotImplementedError:
+        raise
+    except Exception as error:
+        one.error = error
+    return one
+
+
+def name_of(function: Callable[..., Any]) -> str:
+    """Return the name of a function, or a word for it."""
+    return str(getattr(function, "__name__", "function"))
+
+
+def ask(oracle: Callable[..., Any], args: Args) -> tuple[Any, Exception | None]:
+    """Return what an oracle answers or raises, on copies of the arguments."""
+    own = copy.deepcopy(args)
+    try:
+        return oracle(*own.args, **own.kwargs), None
+    except Exception as error:
+        return None, error
+
+
+def agree(one: tuple[Any, Exception | None], other: tuple[Any, Exception | None], same: Same) -> bool:
+    """Tell whether two answers, or two exceptions, are alike; comparing never raises."""
+    if one[1] is not None or other[1] is not None:
+        return one[1] is not None and other[1] is not None and isinstance(one[1], type(other[1]))
+    try:
+        return same(one[0], other[0])
+    except (TypeError, ValueError):
+        return False
+
+
+def as_args(case: Any) -> Args:
+    """Return a case as arguments: a tuple of them, `Args`, or a single one."""
+    if isinstance(case, Args):
+        return case
+    return Args(*case) if isinstance(case, tuple) else Args(case)
+
+
+def explain(wrong: Sequence[Attempt], slips: Slips, expected: Callable[..., Any], same: Same) -> str | None:
+    """Return the first code that explains all wrong answers, else the first that explains most of them.
+
+    Where a slip would have given the right answer it explains nothing. Single agreements are left aside: simple
+    answers (all zeros, say) agree with this and that by chance.
+    """
+    mostly: str | None = None
+    for code, one_or_more in slips.items():
+        for slip in one_or_more if isinstance(one_or_more, Sequence) else (one_or_more,):
+            hits = sum(one.is_explained_by(slip, expected, same) for one in wrong)
+            if hits == len(wrong):
+                return code
+            if mostly is None and 2 * hits > len(wrong):
+                mostly = code
+    return mostly
