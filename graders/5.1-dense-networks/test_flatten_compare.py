@@ -222,7 +222,7 @@ def test_refuses_different_shapes(submission, rng):
         ((4,), (5,)),
     ]
     cases = [(rng.normal(size=one), rng.normal(size=other)) for one, other in shapes]
-    cases += [(other, one) for one, other in cases]
+    cases += [(other, one) for one, other in cases[:3]]
     assert_raises(submission.count_differences, cases, code="broadcasts")
     assert_raises(submission.difference_fraction, cases, code="broadcasts")
 
@@ -237,11 +237,11 @@ def test_no_fraction_of_nothing(submission):
 @check(**FLATTEN, group="care")
 def test_no_side_effects(submission, pairs):
     """nothing is printed, and arrays that were handed in are not changed"""
-    pictures = [(one,) for pair in pairs[:6] for one in pair]
+    some = [pairs[0], pairs[3], pairs[6]]
     for function, cases in (
-        (submission.flatten_image, pictures),
-        (submission.count_differences, pairs[:6]),
-        (submission.difference_fraction, pairs[:6]),
+        (submission.flatten_image, [(one,) for one, _ in some]),
+        (submission.count_differences, some),
+        (submission.difference_fraction, some),
     ):
         assert_unchanged(function, cases)
-        assert_silent(function, cases)
+        assert_silent(function, cases[:2])

@@ -178,7 +178,8 @@ def test_moves_in_every_direction(submission, whole):
     function = submission.shift_image
     steps = [(down, right) for down in (-2, -1, 0, 1, 2) for right in (-2, -1, 0, 1, 2) if (down, right) != (0, 0)]
     steps += [(-7, 0), (0, -7), (-6, 1), (1, -6), (-50, -50)]
-    cases = [Args(img, down=down, right=right) for img in whole[:2] for down, right in steps]
+    cases = [Args(whole[1], down=down, right=right) for down, right in steps]
+    cases += [Args(whole[0], down=down, right=right) for down, right in steps[::4]]
     cases += [Args(whole[0], down=-1), Args(whole[1], right=-2)]
     slips = {
         "wraps-around": lambda img, down=0, right=0: np.roll(img, (down, right), axis=(0, 1)),
@@ -216,14 +217,14 @@ def test_a_move_by_zero(submission, whole, fractions):
 @check(**SHIFT_RIGHT, group="edges", codes=["not-array", "far-shift", "down-right-mixed", "value"])
 def test_a_move_out_of_the_picture(submission, whole):
     """a move by the whole width or more leaves nothing"""
-    widths = [(img, img.shape[1] + more) for img in whole for more in (0, 1, 2, 9)]
+    widths = [(img, img.shape[1] + more) for img in whole[:3] for more in (0, 1, 2, 9)]
     slips = {
         "value": Looks(lambda answer, *args: answer.shape == args[0].shape and answer.any() and np.ptp(answer) == 0)
     }
     assert_answers(
         submission.shift_right, widths, moved_right, slips=slips, otherwise="far-shift", raising="far-shift",
     )  # fmt: skip
-    far = [(img, down, right) for img in whole for down, right in ((7, 7), (7, 0), (0, 7), (50, 1), (1, 50))]
+    far = [(img, down, right) for img in whole[:2] for down, right in ((7, 7), (7, 0), (0, 7), (50, 1), (1, 50))]
     slips = {"down-right-mixed": MIXED, **slips}
     assert_answers(submission.shift_image, far, moved, slips=slips, otherwise="far-shift", raising="far-shift")
 
@@ -239,22 +240,24 @@ def test_default_amount(submission, whole):
 @check(**SHIFT_RIGHT, group="care", codes=["changes-input"])
 def test_leaves_its_input_alone(submission, whole, fractions):
     """the picture that was handed in is not changed"""
-    pictures = [*whole, *fractions]
-    assert_unchanged(submission.shift_right, [(img, p) for img in pictures for p in (0, 1, 2)], code="changes-input")
-    steps = ((0, 0), (1, 0), (0, 1), (-1, -1), (1, -1))
+    pictures = [*whole[:2], *fractions]
+    assert_unchanged(submission.shift_right, [(img, p) for img in pictures for p in (0, 1)], code="changes-input")
+    steps = ((0, 0), (1, 0), (-1, -1))
     assert_unchanged(submission.shift_image, [(img, *step) for img in pictures for step in steps], code="changes-input")
 
 
 @check(**SHIFT_RIGHT, group="care", codes=["negative-accepted"])
 def test_refuses_negative_amounts(submission, whole):
     """shift_right refuses a negative number of pixels"""
-    assert_raises(submission.shift_right, [(img, p) for img in whole for p in (-1, -2, -9)], code="negative-accepted")
+    assert_raises(
+        submission.shift_right, [(img, p) for img in whole[:2] for p in (-1, -2, -9)], code="negative-accepted"
+    )
 
 
 @check(**SHIFT_RIGHT, group="care", codes=["shares-memory"])
 def test_hands_back_a_copy(submission, whole, fractions):
     """a move by 0 hands back a copy, and every call makes a picture of its own"""
-    for img in [*whole, *fractions]:
+    for img in [whole[0], whole[4], *fractions]:
         assert_no_shared_memory(submission.shift_right(img, 0), img, code="shares-memory")
         assert_no_shared_memory(submission.shift_image(img, 0, 0), img, code="shares-memory")
         one, other = submission.shift_image(img, 0, 1), submission.shift_image(img, 0, 1)
@@ -266,5 +269,5 @@ def test_hands_back_a_copy(submission, whole, fractions):
 @check(**SHIFT_RIGHT, group="care")
 def test_prints_nothing(submission, whole):
     """neither function prints"""
-    assert_silent(submission.shift_right, [(img, amount) for img in whole[:2] for amount in (0, 1, 9)])
-    assert_silent(submission.shift_image, [(img, *step) for img in whole[:2] for step in ((0, 0), (1, -1), (9, 9))])
+    assert_silent(submission.shift_right, [(whole[0], amount) for amount in (0, 1, 9)])
+    assert_silent(submission.shift_image, [(whole[1], *step) for step in ((0, 0), (1, -1), (9, 9))])
