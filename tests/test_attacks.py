@@ -44,6 +44,7 @@ NAMED = {
     "writes_a_flood": ("error", "output_kb", None, "output-limit"),
     "crashes": ("crashed", None, None, "process-ended"),
     "aborts": ("crashed", None, None, "process-ended"),
+    "asks_for_the_reference": ("error", None, None, "bad-answer"),
     "opens_the_grader": ("error", None, "tried to reach a file outside its own folder", None),
     "speaks_for_the_worker": ("error", None, None, "bad-answer"),
     "closes_everything": ("crashed", None, None, "process-ended"),

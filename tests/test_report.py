@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,47 @@ def test_a_students_report_gives_away_nothing_that_the_submission_was_told(tmp_p
         assert str(exercise.grader) not in text
     assert str(ROOT) not in text
     assert ".py::" not in text
+
+
+FORGER = """
+import sys
+import types
+
+
+def tell(*args, **kwargs):
+    secret = "S" + repr(args).encode().hex()
+    number = int.from_bytes(repr(args).encode()[:12], "big")
+    faults = sys.modules["katakit_worker.faults"]
+    faults._frames = lambda *a: [(secret + ".py", number, secret, secret)]
+    faults._message = lambda *a: secret
+    CodecError = type("CodecError", (ValueError,), {"__module__": "katakit_worker.codec.wire"})
+    code = compile(chr(10) * (number % 10**6) + "def late(): raise ValueError", "make_cross.py", "exec")
+    which = number % 3
+    if which == 0:
+        raise CodecError(secret)
+    if which == 1:
+        error = SyntaxError(secret)
+        error.msg, error.filename, error.lineno = secret, secret, number
+        raise error
+    faults._frames = lambda *a: [("make_cross.py", number, secret, secret), ("helper.py", number, secret, secret)]
+    raise type(secret, (Exception,), {"__module__": "builtins"})(secret)
+"""
+
+
+def test_forged_testimony_tells_a_student_nothing(tmp_path: Path) -> None:
+    """Lines, files, types and texts that the worker speaks of are shown only as far as they exist."""
+    texts = {e.file_name: FORGER + "".join(f"\n\n{name} = tell\n" for name in e.functions) for e in KATA.exercises}
+    texts["helper.py"] = "x = 1\n"
+    report = grade_paths({"it": write_files(tmp_path, texts)}, KATA)["it"]
+    student = for_student(report)
+    for part in student.exercises:
+        for check in part.checks:
+            if check.visibility == "visible":
+                continue
+            assert not re.search("[0-9a-fA-F]{12}", check.message or "")
+            if check.origin is not None:
+                assert check.origin.file in texts
+                assert check.origin.line <= len(texts[check.origin.file].splitlines()) + 1
 
 
 def test_a_report_is_written_whole_or_not_at_all(report: Report, tmp_path: Path) -> None:

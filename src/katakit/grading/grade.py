@@ -96,7 +96,7 @@ def _grade_with(
         _exercise_part(
             kata,
             exercise,
-            submission.exercises.get(exercise.slug),
+            submission,
             [check for check in collected.checks if check.exercise == exercise.slug],
             outcomes,
         )
@@ -170,7 +170,7 @@ def _not_run(exercise: Exercise, check: Check, source: ExerciseSource | BrokenSo
 def _exercise_part(
     kata: Kata,
     exercise: Exercise,
-    source: ExerciseSource | BrokenSource | None,
+    submission: Submission,
     checks: Sequence[Check],
     outcomes: Mapping[tuple[str, str], Outcome],
 ) -> tuple[ExercisePart, Fraction]:
@@ -178,7 +178,9 @@ def _exercise_part(
     own = {check.id: outcomes[exercise.slug, check.id] for check in checks}
     points = score_exercise(exercise.points, checks, {name: one.status == "passed" for name, one in own.items()})
     messages = kata.messages[exercise.slug]
-    parts = tuple(_check_part(check, own[check.id], points[check.id], messages, exercise, source) for check in checks)
+    source = submission.exercises.get(exercise.slug)
+    origin_of = _origin_in(submission, exercise)
+    parts = tuple(_check_part(check, own[check.id], points[check.id], messages, origin_of) for check in checks)
     score = sum((one.score for one in points.values()), Fraction(0))
     status = _exercise_status(source, own, score)
     part = ExercisePart(
@@ -234,8 +236,7 @@ def _check_part(
     outcome: Outcome,
     points: Points,
     messages: Mapping[str, str],
-    exercise: Exercise,
-    source: ExerciseSource | BrokenSource | None,
+    origin_of: Callable[[Outcome], Place | None],
 ) -> CheckPart:
     said = feedback(check, outcome, messages, gated=points.gated)
     bad = outcome.status != "passed"
@@ -251,7 +252,7 @@ def _check_part(
         code=said.code,
         message=None if said.message is None else clean(said.message),
         visibility=check.visibility,
-        origin=_check_origin(outcome, exercise, source),
+        origin=origin_of(outcome),
         seconds=round(outcome.seconds, 4),
         limit=outcome.limit,
         stdout=clean(outcome.stdout, keep_newlines=True) if outcome.stdout else None,
@@ -265,14 +266,28 @@ def _check_part(
     )
 
 
-def _check_origin(outcome: Outcome, exercise: Exercise, source: ExerciseSource | BrokenSource | None) -> Place | None:
-    """Where the student should look: the line that raised, in the file or the cell that was handed in."""
-    if outcome.place is None or not isinstance(source, ExerciseSource):
+def _origin_in(submission: Submission, exercise: Exercise) -> Callable[[Outcome], Place | None]:
+    """Return what says where the student should look: the line that raised, in what was handed in.
+
+    File and line are the worker's testimony. Only places that exist are shown, so that nothing can be told by them.
+    """
+    source = submission.exercises.get(exercise.slug)
+    files = {}
+    for name, text in submission.helpers.items():
+        stem = name.replace(".", "/")
+        files[f"{stem}/__init__.py" if name in submission.packages else f"{stem}.py"] = text
+
+    def origin(outcome: Outcome) -> Place | None:
+        if outcome.place is None or not isinstance(source, ExerciseSource):
+            return None
+        file, line = outcome.place
+        if file == exercise.file_name:
+            return _place(source.where(line))
+        if file in files:
+            return Place(file=clean(file, 200), line=min(max(line, 1), files[file].count("\n") + 1), cell=None)
         return None
-    file, line = outcome.place
-    if file == exercise.file_name:
-        return _place(source.where(line))
-    return Place(file=clean(file, 200), line=line, cell=None)
+
+    return origin
 
 
 def _place(origin: Origin) -> Place:

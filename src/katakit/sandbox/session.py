@@ -314,6 +314,8 @@ class Session:
         good, value = b"0", ("RuntimeError", f"more than {MAX_ASKS:,} calls on earlier exercises")
         if self._answer is not None and self._asks <= MAX_ASKS:
             module, function = (_typed(part, str) for part in _typed(Unpacker().unpack(target), tuple))
+            if function not in self._program.provided.get(module, ()):
+                raise CodecError("it asked for what no earlier exercise has")
             try:
                 args, kwargs = Unpacker().unpack(packed)
                 value = self._answer(module, function, args, kwargs)
@@ -401,7 +403,9 @@ class Session:
             self._break(problem)
         if fault.classes[:1] and fault.classes[0][:2] == ("katakit_worker.codec.wire", "CodecError"):
             name = record.function if record else "it"
-            self._break(BrokenCall("failed", "not-plain", f"{name}: {fault.text}.", fault=fault))
+            # The worker's own words go to the staff only: a message may reach the student, and they may be forged.
+            message = f"What {name} returned cannot be looked at: it is too large, too deep, or of an unusual kind."
+            self._break(BrokenCall("failed", "not-plain", message, fault=fault))
         raise self._values.exception(about)
 
     def _break(self, problem: BrokenCall) -> NoReturn:
