@@ -98,6 +98,19 @@ def test_earlier_exercises_are_answered_by_the_kit_and_the_report_says_so(tmp_pa
     assert exercise_of(report, "initials").score == 0.0
 
 
+def test_what_one_exercise_asks_of_earlier_ones_is_not_felt_by_the_next(tmp_path: Path) -> None:
+    """A submission that wears out the kit's own version of an earlier exercise harms itself only."""
+    greedy = (
+        "from initials import initials\n\nCAPACITY = 3\n\n\nclass ShelfFull(ValueError):\n    pass\n\n\n"
+        "def add_book(shelf, title):\n    for n in range(10**6):\n"
+        "        try:\n            initials('a ' * 2_000_000)\n        except Exception:\n            pass\n\n\n"
+        "count_books = add_book\n"
+    )
+    report = graded(tmp_path, {**RIGHT, "shelf.py": greedy})
+    assert exercise_of(report, "shelf").score == 0.0
+    assert exercise_of(report, "label").status == "passed"
+
+
 @pytest.mark.parametrize("module", ["label", "shelf"])
 def test_itself_and_later_exercises_cannot_be_imported(tmp_path: Path, module: str) -> None:
     """The refusal is in words, and named in the report."""

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from katakit.errors import SandboxError, UsageProblem
-from katakit.manifest import Limits
+from katakit.manifest import Limits, LimitsTable
 from katakit.sandbox.errors import BrokenCall, MissingName, fault_of
 from katakit.sandbox.launch import LEVELS, Sandbox, open_sandbox
 from katakit.sandbox.scratch import Scratch, remove_tree
@@ -283,6 +283,20 @@ def test_calls_on_earlier_exercises_have_an_end(load: Open) -> None:
     )
     with pytest.raises((BrokenCall, RuntimeError)):
         ask(session, "f")
+
+
+def test_waiting_for_earlier_exercises_has_an_end(load: Open) -> None:
+    """The submission's clocks stand still while it is answered; slow answers cannot be asked for without end."""
+    session = load(
+        "import early\ndef f():\n    n = 0\n    while True:\n        early.one()\n",
+        SHORT.changed(LimitsTable(seconds=0.1)),
+        answer=lambda *a: time.sleep(0.05),
+        provided={"early": ("one",)},
+    )
+    started = time.monotonic()
+    with pytest.raises((BrokenCall, RuntimeError)):
+        ask(session, "f")
+    assert time.monotonic() - started < 30  # a guard against no end at all
 
 
 def test_random_numbers_repeat(load: Open) -> None:

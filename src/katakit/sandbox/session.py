@@ -99,6 +99,7 @@ class Session:
         self._cpu_used = 0.0
         self._wall_used = 0.0
         self._asks = 0
+        self._served = 0.0
         self._recent: deque[tuple[int, list[Any], list[Any]]] = deque(maxlen=REMEMBERED_CALLS)
         self.calls: list[CallRecord] = []
         self.broken: BrokenCall | None = None
@@ -114,6 +115,13 @@ class Session:
         self.broken = None
         self.missing = None
         self.events = set()
+
+    def refresh(self) -> None:
+        """Give the exercise its whole time again, and a module that could not be loaded another try."""
+        self._cpu_used = self._wall_used = self._served = 0.0
+        self._asks = 0
+        self._load_problem = None
+        self.begin_check()
 
     def close(self) -> None:
         """End the worker, if one runs."""
@@ -275,7 +283,9 @@ class Session:
             while reply[0] == ASK and reply[1] == number:
                 paused = time.monotonic()
                 worker.send(self._serve(reply), wall)
-                elsewhere += time.monotonic() - paused
+                served = time.monotonic() - paused
+                elsewhere += served
+                self._served += served
                 reply = parse(worker.receive(cpu_before + cpu, started + elsewhere + wall))
             if reply[1] != number or worker.has_unasked_bytes():
                 raise Stopped("protocol", 0.0)
@@ -311,8 +321,10 @@ class Session:
         """Answer a call on an earlier exercise; whatever goes wrong there is the caller's exception."""
         _, number, target, packed = request
         self._asks += 1
-        good, value = b"0", ("RuntimeError", f"more than {MAX_ASKS:,} calls on earlier exercises")
-        if self._answer is not None and self._asks <= MAX_ASKS:
+        good, value = b"0", ("RuntimeError", "too many calls on earlier exercises, or too long ones")
+        # The submission's clocks stand still meanwhile, so this has an end of its own.
+        has_time = self._asks <= MAX_ASKS and self._served < WALL_FACTOR * self._limits.seconds
+        if self._answer is not None and has_time:
             module, function = (_typed(part, str) for part in _typed(Unpacker().unpack(target), tuple))
             if function not in self._program.provided.get(module, ()):
                 raise CodecError("it asked for what no earlier exercise has")
