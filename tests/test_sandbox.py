@@ -15,8 +15,9 @@ from katakit.errors import SandboxError, UsageProblem
 from katakit.manifest import Limits, LimitsTable
 from katakit.sandbox.errors import BrokenCall, MissingName, fault_of
 from katakit.sandbox.launch import LEVELS, Sandbox, open_sandbox
+from katakit.sandbox.program import Program
 from katakit.sandbox.scratch import Scratch, remove_tree
-from katakit.sandbox.session import Program, Session
+from katakit.sandbox.session import Session
 from katakit.sandbox.values import RemoteHandle, RemoteModule
 
 SHORT = Limits(call_seconds=0.3, seconds=1.0, memory_mb=512, output_kb=64)

@@ -46,7 +46,7 @@ def test_nothing_hidden_is_in_the_template() -> None:
 def test_the_notebook_has_four_cells_per_exercise_and_the_lesson() -> None:
     """Task, stub, try-out, free space, in order; ids and metadata are stable; the stub cell names its exercise."""
     data = json.loads(notebook(KATA))
-    nbformat.validate(nbformat.from_dict(data))  # type: ignore[no-untyped-call]
+    nbformat.validate(nbformat.from_dict(data))
     assert notebook(KATA) == notebook(KATA)
     for exercise in KATA.exercises:
         own = [cell for cell in data["cells"] if cell["metadata"]["katakit"].get("exercise") == exercise.slug]

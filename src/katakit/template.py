@@ -76,14 +76,14 @@ def notebook(kata: Kata) -> str:
             _code(f"{exercise.slug}-try", try_out(kata, exercise), {**about, "role": "try"}),
             _code(f"{exercise.slug}-free", "", {**about, "role": "free"}),
         ]
-    made = v4.new_notebook(  # type: ignore[no-untyped-call]
+    made = v4.new_notebook(
         cells=cells,
         metadata={
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
         },
     )
-    text: str = writes(made, indent=1)  # type: ignore[no-untyped-call]
+    text: str = writes(made, indent=1)
     return text.rstrip("\n") + "\n"
 
 
@@ -148,10 +148,10 @@ def _imports_exercise(kata: Kata, source: str) -> bool:
 def _markdown(name: str, text: str, about: Mapping[str, str]) -> Any:
     from nbformat import v4
 
-    return v4.new_markdown_cell(text, id=name[:64], metadata={"katakit": dict(about)})  # type: ignore[no-untyped-call]
+    return v4.new_markdown_cell(text, id=name[:64], metadata={"katakit": dict(about)})
 
 
 def _code(name: str, text: str, about: Mapping[str, str]) -> Any:
     from nbformat import v4
 
-    return v4.new_code_cell(text, id=name[:64], metadata={"katakit": dict(about)})  # type: ignore[no-untyped-call]
+    return v4.new_code_cell(text, id=name[:64], metadata={"katakit": dict(about)})

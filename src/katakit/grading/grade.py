@@ -35,7 +35,7 @@ from katakit.report import (
     Timing,
 )
 from katakit.sandbox.launch import Isolation, Sandbox
-from katakit.sandbox.session import Program
+from katakit.sandbox.program import Program
 from katakit.submission import BrokenSource, ExerciseSource, Origin, Submission
 from katakit.text import clean
 

@@ -29,7 +29,8 @@ from katakit.grading.plugin import Bench, GraderPlugin
 from katakit.sandbox.errors import BrokenCall
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.process import WALL_FACTOR
-from katakit.sandbox.session import Program, Session
+from katakit.sandbox.program import Program
+from katakit.sandbox.session import Session
 
 # Nothing of the surroundings may steer a grader: no ini file, no options or plugins from the environment.
 OPTIONS = (

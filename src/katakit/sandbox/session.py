@@ -9,16 +9,16 @@ from __future__ import annotations
 import secrets
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 import numpy as np
 
 from katakit.manifest import Limits
-from katakit.sandbox.errors import BrokenCall, Fault, MissingName
+from katakit.sandbox.errors import BrokenCall, MissingName
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.process import WALL_FACTOR, Stopped, WorkerProcess
+from katakit.sandbox.program import CallRecord, Program
 from katakit.sandbox.values import Values, fault_from
 from katakit_worker.codec import CodecError, Packer, Unpacker, copy_into
 from katakit_worker.messages import (
@@ -40,44 +40,6 @@ from katakit_worker.watch import KINDS
 MAX_ASKS = 10_000
 KEPT_OUTPUT = 64 * 1024
 REMEMBERED_CALLS = 32  # as many as the worker remembers
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Program:
-    """What a worker runs: one module and what it may import.
-
-    `provided` maps the modules of earlier exercises to their functions, `implicit` the functions that may be
-    used without an import to their modules, `refused` the modules that must not be imported to the reason.
-    """
-
-    module: str
-    file_name: str
-    text: str
-    prelude: tuple[str, ...] = ()
-    helpers: Mapping[str, str] = field(default_factory=dict)
-    packages: frozenset[str] = frozenset()
-    provided: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    implicit: Mapping[str, str] = field(default_factory=dict)
-    refused: Mapping[str, str] = field(default_factory=dict)
-    seed: int = 0
-
-
-@dataclass(slots=True)
-class CallRecord:
-    """What one call was and brought, for evidence and staff."""
-
-    function: str
-    packed: bytes
-    output: str = ""
-    errors: str = ""
-    returned: Any = None
-    raised: Fault | None = None
-    finished: bool = False
-
-    def arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        """Return the arguments as they were when the call was made, whatever became of them."""
-        args, kwargs = Unpacker(home=lambda number: f"<object {number} of the submission>").unpack(self.packed)
-        return args, kwargs
 
 
 Answer = Callable[[str, str, tuple[Any, ...], dict[str, Any]], Any]

@@ -77,8 +77,8 @@ def _upgraded(notebook: dict[str, Any]) -> list[Any] | None:
     with _silence():
         import nbformat  # slow to import, and needed for old notebooks only
 
-        node = nbformat.from_dict(plain)  # type: ignore[no-untyped-call]
-        upgraded: list[Any] = nbformat.convert(node, 4).cells  # type: ignore[no-untyped-call]
+        node = nbformat.from_dict(plain)
+        upgraded: list[Any] = nbformat.convert(node, 4).cells
         return upgraded
 
 

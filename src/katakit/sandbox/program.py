@@ -1,0 +1,48 @@
+"""What a worker is asked to run, and what is kept of each call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from katakit.sandbox.errors import Fault
+from katakit_worker.codec import Unpacker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """What a worker runs: one module and what it may import.
+
+    `provided` maps the modules of earlier exercises to their functions, `implicit` the functions that may be
+    used without an import to their modules, `refused` the modules that must not be imported to the reason.
+    """
+
+    module: str
+    file_name: str
+    text: str
+    prelude: tuple[str, ...] = ()
+    helpers: Mapping[str, str] = field(default_factory=dict)
+    packages: frozenset[str] = frozenset()
+    provided: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    implicit: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
+    seed: int = 0
+
+
+@dataclass(slots=True)
+class CallRecord:
+    """What one call was and brought, for evidence and staff."""
+
+    function: str
+    packed: bytes
+    output: str = ""
+    errors: str = ""
+    returned: Any = None
+    raised: Fault | None = None
+    finished: bool = False
+
+    def arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """Return the arguments as they were when the call was made, whatever became of them."""
+        args, kwargs = Unpacker(home=lambda number: f"<object {number} of the submission>").unpack(self.packed)
+        return args, kwargs
