@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
+from typing import Literal
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -101,8 +102,8 @@ def _overview(report: Report, width: int) -> Table:
         if column != 2 or with_titles:
             # What is short and matters is never cut; a title may be.
             fixed = widest[column] if column in (0, 3, 4) else None
-            justify = "right" if column == 3 else "left"
-            table.add_column(no_wrap=True, min_width=fixed, justify=justify, overflow="ellipsis")  # type: ignore[arg-type]
+            justify: Literal["left", "right"] = "right" if column == 3 else "left"
+            table.add_column(no_wrap=True, min_width=fixed, justify=justify, overflow="ellipsis")
     for row in rows:
         table.add_row(*(cell for column, cell in enumerate(row) if column != 2 or with_titles))
     return table

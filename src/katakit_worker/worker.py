@@ -37,6 +37,7 @@ def run(channel: int, scratch: str) -> int:
         io.TextIOWrapper(io.FileIO(descriptor, "w", closefd=False), encoding="utf-8", errors="backslashreplace")
         for descriptor in (1, 2)
     )
+    # The types call the second names final; but whoever asks for the original streams must be heard, too.
     sys.stdout = sys.__stdout__ = output  # type: ignore[misc]
     sys.stderr = sys.__stderr__ = errors  # type: ignore[misc]
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - lives as long as the process
