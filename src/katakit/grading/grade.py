@@ -15,7 +15,7 @@ from katakit import __version__
 from katakit.course import Exercise, Kata
 from katakit.grading.checks import Check
 from katakit.grading.feedback import SUSPICIONS, feedback
-from katakit.grading.outcomes import Outcome, passed_cases, read_outcomes, undecided_cases
+from katakit.grading.outcomes import Outcome, Status, passed_cases, read_outcomes, undecided_cases
 from katakit.grading.runner import Collected, Job, program_of, with_graders
 from katakit.grading.scoring import Points, published, score_exercise
 from katakit.report import (
@@ -38,6 +38,9 @@ from katakit.sandbox.launch import Isolation, Sandbox
 from katakit.sandbox.program import Program
 from katakit.submission import BrokenSource, ExerciseSource, Origin, Submission
 from katakit.text import clean
+
+Outcomes = dict[tuple[str, str], Outcome]
+"""By exercise and check."""
 
 
 def grade(
@@ -76,7 +79,7 @@ def grade_each(
         isolation = sandbox.prove(kata.exercises[0].grader, kata.exercises[0].limits)
         reports.extend(_grade_with(collected, submission, kata, isolation, seed, meanwhile) for submission in waiting)
 
-    with_graders(kata, sandbox, seed, kata.exercises, use)
+    with_graders(kata, sandbox, kata.exercises, use)
     return reports
 
 
@@ -111,32 +114,35 @@ def _now() -> tuple[datetime.datetime, float]:
 
 def _run(
     submission: Submission, kata: Kata, collected: Collected, seed: int, meanwhile: Callable[[], object]
-) -> dict[tuple[str, str], Outcome]:
+) -> Outcomes:
     """Run what can be run and judge it; what was handed in broken or not at all is judged without running."""
     programs = {
         slug: _program(kata, kata.exercise(slug), source, submission, seed)
         for slug, source in submission.exercises.items()
         if isinstance(source, ExerciseSource)
     }
-    ran = [check for check in collected.checks if check.exercise in programs]
-    outcomes: dict[tuple[str, str], Outcome] = {}
-    if programs:
-        run = collected.run(Job(programs=programs), meanwhile)
-        sound: frozenset[str] = frozenset()
-        undecided = undecided_cases(run.report)
-        if undecided:
-            references = {
-                slug: program_of(kata, kata.exercise(slug), kata.exercise(slug).reference_text(), seed=seed)
-                for slug in programs
-            }
-            control = collected.run(Job(programs=references, cases=frozenset(undecided)))
-            sound = passed_cases(control.report)
-        outcomes = read_outcomes(run.report, ran, sound, run.trouble, run.lost)
+    outcomes = outcomes_of(collected, kata, Job(programs=programs, seed=seed), meanwhile) if programs else {}
     for check in collected.checks:
         if check.exercise not in programs:
             source = submission.exercises.get(check.exercise)
             outcomes[check.exercise, check.id] = _not_run(kata.exercise(check.exercise), check, source)
     return outcomes
+
+
+def outcomes_of(collected: Collected, kata: Kata, job: Job, meanwhile: Callable[[], object] = lambda: None) -> Outcomes:
+    """Run the job's programs and return the outcome of each of their checks."""
+    run = collected.run(job, meanwhile)
+    sound: frozenset[str] = frozenset()
+    undecided = undecided_cases(run.report)
+    if undecided:
+        references = {
+            slug: program_of(kata, kata.exercise(slug), kata.exercise(slug).reference_text(), seed=job.seed)
+            for slug in job.programs
+        }
+        control = collected.run(Job(programs=references, seed=job.seed, cases=frozenset(undecided)))
+        sound = passed_cases(control.report)
+    ran = [check for check in collected.checks if check.exercise in job.programs]
+    return read_outcomes(run.report, ran, sound, run.trouble, run.lost)
 
 
 def _program(kata: Kata, exercise: Exercise, source: ExerciseSource, submission: Submission, seed: int) -> Program:
@@ -193,27 +199,29 @@ def _exercise_part(
         origin=None if source is None else _place(source.origin),
         follow_through=tuple(sorted({name for one in own.values() for name in one.follow_through})),
         hints=() if status == "passed" else exercise.hints,
-        show_first=_show_first(parts, tuple(messages)),
+        show_first=first_to_show([(one.id, one.status, one.code) for one in parts], tuple(messages)),
         notes=tuple(source.notes) if isinstance(source, ExerciseSource) else (),
         checks=parts,
     )
     return part, score
 
 
-def _show_first(checks: Sequence[CheckPart], order: Sequence[str]) -> str | None:
-    """Return the id of the check to look at first: by the order of its code in ``grader.toml``, then of the file.
+def first_to_show(checks: Sequence[tuple[str, Status, str | None]], order: Sequence[str]) -> str | None:
+    """Return the id of the check to look at first, of checks given as id, status and code; None if all passed.
 
-    What has no place there (an exception, a limit) comes first: it hides the rest; what was not started, last.
+    What counts is the place of its code in ``grader.toml``, then its own in the file. What has no place there (an
+    exception, a limit) comes first: it hides the rest; what was not started, last.
     """
-    bad = [check for check in checks if check.status != "passed"]
     ranks = {code: rank for rank, code in enumerate(order, 1)}
 
-    def rank(check: CheckPart) -> int:
-        if check.status == "not_attempted":
+    def rank(check: tuple[str, Status, str | None]) -> int:
+        _, status, code = check
+        if status == "not_attempted":
             return len(order) + 1
-        return ranks.get(check.code or "", 0 if check.status != "failed" else len(order))
+        return ranks.get(code or "", 0 if status != "failed" else len(order))
 
-    return min(bad, key=rank).id if bad else None
+    bad = [check for check in checks if check[1] != "passed"]
+    return min(bad, key=rank)[0] if bad else None
 
 
 def _exercise_status(
