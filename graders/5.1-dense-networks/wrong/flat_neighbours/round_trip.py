@@ -1,0 +1,7 @@
+"""The row is found by an ordinary division."""
+
+
+def grid_position(index, shape):
+    if not 0 <= index < shape[0] * shape[1]:
+        raise ValueError("outside")
+    return index / shape[1], index % shape[1]
