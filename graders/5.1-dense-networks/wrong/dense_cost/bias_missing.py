@@ -1,0 +1,10 @@
+"""A layer is its lines; a line from every input to every unit is all there is."""
+
+import math
+
+
+def count_dense_params(input_shape, units, use_bias=True):
+    axes = input_shape if isinstance(input_shape, tuple) else (input_shape,)
+    if not axes or min(*axes, units) < 1:
+        raise ValueError("too small")
+    return math.prod(axes) * units

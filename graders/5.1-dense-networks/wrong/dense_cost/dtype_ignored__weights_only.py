@@ -1,0 +1,16 @@
+"""The bytes are those of the weights."""
+
+import math
+
+import numpy as np
+
+
+def first_layer_report(image_shape, units, dtype="float32"):
+    params = count_dense_params(image_shape, units)  # noqa: F821 - from the text above
+    return {
+        "inputs": math.prod(image_shape),
+        "weights": params - units,
+        "biases": units,
+        "params": params,
+        "bytes": (params - units) * np.dtype(dtype).itemsize,
+    }

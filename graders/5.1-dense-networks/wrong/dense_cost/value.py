@@ -1,0 +1,10 @@
+"""Inputs and units are added: so many dots have to be drawn."""
+
+import math
+
+
+def count_dense_params(input_shape, units, use_bias=True):
+    axes = input_shape if isinstance(input_shape, tuple) else (input_shape,)
+    if not axes or min(*axes, units) < 1:
+        raise ValueError("too small")
+    return math.prod(axes) + units + (units if use_bias else 0)

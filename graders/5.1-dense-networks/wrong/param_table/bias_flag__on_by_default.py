@@ -1,0 +1,13 @@
+"""Layers have biases unless they are told otherwise."""
+
+from conv_cost import count_conv_params
+from dense_cost import count_dense_params
+
+
+def param_rows(sizes, units=128, kernel_size=3, filters=16, channels=1, use_bias=True):
+    conv = count_conv_params(kernel_size, filters, channels, use_bias)
+    rows = []
+    for height, width in sizes:
+        dense = count_dense_params((height, width, channels), units, use_bias)
+        rows.append({"image": f"{height}x{width}", "dense": dense, "conv": conv, "ratio": dense / conv})
+    return rows

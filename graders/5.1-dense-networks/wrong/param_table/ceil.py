@@ -1,0 +1,7 @@
+"""What is over counts as one more."""
+
+
+def ratio_label(dense, conv):
+    if dense < 1 or conv < 1:
+        raise ValueError("too small")
+    return f"{-(-dense // conv):,}x"

@@ -1,0 +1,14 @@
+"""A size that has its row can go."""
+
+from conv_cost import count_conv_params
+from dense_cost import count_dense_params
+
+
+def param_rows(sizes, units=128, kernel_size=3, filters=16, channels=1, use_bias=False):
+    rows = []
+    while sizes:
+        high, wide = sizes.pop(0)
+        dense = count_dense_params((high, wide, channels), units, use_bias)
+        conv = count_conv_params(kernel_size, filters, channels, use_bias)
+        rows.append({"image": f"{high}x{wide}", "dense": dense, "conv": conv, "ratio": dense / conv})
+    return rows

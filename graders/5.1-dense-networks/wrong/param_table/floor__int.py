@@ -1,0 +1,7 @@
+"""int() makes a float a whole number."""
+
+
+def ratio_label(dense, conv):
+    if dense < 1 or conv < 1:
+        raise ValueError("too small")
+    return f"{int(dense / conv):,}x"

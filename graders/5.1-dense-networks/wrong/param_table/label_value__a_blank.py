@@ -1,0 +1,7 @@
+"""A blank makes it easier to read."""
+
+
+def ratio_label(dense, conv):
+    if dense < 1 or conv < 1:
+        raise ValueError("too small")
+    return f"{(2 * dense + conv) // (2 * conv):,} x"

@@ -1,0 +1,7 @@
+"""round() rounds."""
+
+
+def ratio_label(dense, conv):
+    if dense < 1 or conv < 1:
+        raise ValueError("too small")
+    return f"{round(dense / conv):,}x"

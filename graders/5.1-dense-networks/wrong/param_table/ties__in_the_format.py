@@ -1,0 +1,7 @@
+"""A format without decimals rounds."""
+
+
+def ratio_label(dense, conv):
+    if dense < 1 or conv < 1:
+        raise ValueError("too small")
+    return f"{dense / conv:,.0f}x"

@@ -1,0 +1,102 @@
+"""Exercise 10 · param-table: The comparison table.
+
+Put the counts of the last two exercises side by side, for pictures of different sizes, and print them so that
+they can be read. Later exercises import this file as the module `param_table`.
+"""
+
+from conv_cost import count_conv_params
+from dense_cost import count_dense_params
+
+
+def ratio_label(dense: int, conv: int) -> str:
+    """Return how many times as large the first count is as the second, as a short text.
+
+    The ratio is rounded to the nearest whole number, and exactly half goes up. Groups of three digits are
+    separated by commas, and an `x` follows. The label is right for counts of any size.
+
+    Args:
+        dense: a count of at least 1.
+        conv: another one, the count to compare with.
+
+    Returns:
+        The label.
+
+    Raises:
+        ValueError: a count is below 1.
+
+    Examples:
+        >>> print(ratio_label(100352, 144))
+        697x
+        >>> print(ratio_label(5, 2))
+        3x
+    """
+    if min(dense, conv) < 1:
+        raise ValueError(f"both counts must be at least 1, not {dense} and {conv}")
+    rounded = (2 * dense + conv) // (2 * conv)
+    return f"{rounded:,}x"
+
+
+def param_rows(
+    sizes: list[tuple[int, int]],
+    units: int = 128,
+    kernel_size: int | tuple[int, int] = 3,
+    filters: int = 16,
+    channels: int = 1,
+    use_bias: bool = False,
+) -> list[dict]:
+    """Return, for each picture size, what a dense and a convolutional first layer have to learn.
+
+    A row has exactly these keys: `image` (the size as text, height first, such as `28x36`), `dense` and `conv`
+    (the parameters of the two layers, whole numbers) and `ratio` (dense divided by conv, a float, not rounded).
+
+    Args:
+        sizes: pairs of height and width; they stay as they are.
+        units: the number of units of the dense layer.
+        kernel_size: height and width of a filter's window, or one number for both.
+        filters: the number of filters of the convolutional layer.
+        channels: the number of channels of the pictures.
+        use_bias: True for layers with biases.
+
+    Returns:
+        A new list with one dictionary for each size, in the order of the sizes.
+
+    Examples:
+        >>> [row] = param_rows([(64, 64)])
+        >>> row["image"], int(row["dense"]), int(row["conv"]), round(float(row["ratio"]), 2)
+        ('64x64', 524288, 144, 3640.89)
+    """
+    rows = []
+    for height, width in sizes:
+        dense = count_dense_params((height, width, channels), units, use_bias)
+        conv = count_conv_params(kernel_size, filters, channels, use_bias)
+        rows.append({"image": f"{height}x{width}", "dense": dense, "conv": conv, "ratio": dense / conv})
+    return rows
+
+
+def format_param_table(rows: list[dict]) -> str:
+    """Return rows as a table in one text.
+
+    The first line holds the headings image, dense, conv and ratio, then comes one line for each row. The four
+    cells of a line are separated by `|`. Counts have commas between groups of three digits, and in place of the
+    ratio stands its label. All lines are equally long; how wide the columns are is up to you.
+
+    Args:
+        rows: what `param_rows` returns; they stay as they are.
+
+    Returns:
+        The lines, joined by line breaks; there is none after the last line.
+
+    Examples:
+        >>> table = format_param_table(param_rows([(28, 28), (224, 224)]))
+        >>> for line in table.splitlines():
+        ...     print([cell.strip() for cell in line.split("|")])
+        ['image', 'dense', 'conv', 'ratio']
+        ['28x28', '100,352', '144', '697x']
+        ['224x224', '6,422,528', '144', '44,601x']
+    """
+    lines = [("image", "dense", "conv", "ratio")]
+    for row in rows:
+        dense, conv = row["dense"], row["conv"]
+        lines.append((row["image"], f"{dense:,}", f"{conv:,}", ratio_label(dense, conv)))
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join(" | ".join((line[0].ljust(widths[0]), *map(str.rjust, line[1:], widths[1:]))) for line in lines)
