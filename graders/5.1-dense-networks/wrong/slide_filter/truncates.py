@@ -1,0 +1,21 @@
+"""The map has the picture's dtype."""
+
+import numpy as np
+
+
+def slide_filter(img, kernel, padding="valid"):
+    if img.ndim != 2 or kernel.ndim != 2 or padding not in ("valid", "same"):
+        raise ValueError("shapes or padding")
+    (kh, kw) = kernel.shape
+    if padding == "same":
+        if kh % 2 == 0 or kw % 2 == 0:
+            raise ValueError("even")
+        img = np.pad(img, ((kh // 2, kh // 2), (kw // 2, kw // 2)))
+    rows, cols = img.shape[0] - kh + 1, img.shape[1] - kw + 1
+    if rows < 1 or cols < 1:
+        raise ValueError("too big")
+    result = np.zeros((rows, cols), dtype=img.dtype)
+    for r in range(rows):
+        for c in range(cols):
+            result[r, c] = (img[r : r + kh, c : c + kw] * kernel).sum()
+    return result
