@@ -1,3 +1,4 @@
+# crashes with TypeError
 """The kernel size is one number, and a window has its square."""
 
 

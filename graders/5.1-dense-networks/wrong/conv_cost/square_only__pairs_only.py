@@ -1,3 +1,4 @@
+# crashes with TypeError
 """A window is always given by its height and its width."""
 
 

@@ -1,3 +1,4 @@
+# crashes with ValueError
 """A window must fit into the picture, with padding or without."""
 
 

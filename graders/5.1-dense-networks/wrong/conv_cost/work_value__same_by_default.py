@@ -1,3 +1,4 @@
+# crashes with ValueError
 """Pictures are padded unless somebody objects."""
 
 

@@ -1,3 +1,4 @@
+# crashes with TypeError
 """An input shape is a tuple; nobody hands in a plain number."""
 
 import math

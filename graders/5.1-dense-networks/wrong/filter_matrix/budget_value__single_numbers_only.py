@@ -1,3 +1,4 @@
+# crashes with TypeError
 """The size is a number, so it can be squared."""
 
 

@@ -1,3 +1,4 @@
+# crashes with ValueError
 """A filter that covers the picture has no place to move to."""
 
 _any_size = filter_matrix  # noqa: F821 - the one of the reference

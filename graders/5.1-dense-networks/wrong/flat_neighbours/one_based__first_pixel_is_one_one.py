@@ -1,3 +1,4 @@
+# crashes with ValueError
 """The pixel at the top left is the one in row 1 and column 1."""
 
 

@@ -1,3 +1,4 @@
+# crashes with ValueError
 """A picture of a single row or column is no picture."""
 
 

@@ -1,3 +1,4 @@
+# crashes with ValueError
 """A table has at least one row."""
 
 

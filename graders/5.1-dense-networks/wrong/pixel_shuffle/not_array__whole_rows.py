@@ -1,3 +1,4 @@
+# crashes with IndexError
 """Indexing a picture with an order reorders it."""
 
 

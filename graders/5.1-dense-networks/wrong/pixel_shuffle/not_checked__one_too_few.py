@@ -1,3 +1,4 @@
+# crashes with ValueError
 """The last place is one less than the last number."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# crashes with IndexError
 """Every column belongs to a pixel."""
 
 

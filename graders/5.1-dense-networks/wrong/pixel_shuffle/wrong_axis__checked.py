@@ -1,3 +1,4 @@
+# crashes with ValueError
 """An order must fit to the columns, and it is columns that are reordered."""
 
 import numpy as np

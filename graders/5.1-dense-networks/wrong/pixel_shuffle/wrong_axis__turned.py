@@ -1,3 +1,4 @@
+# crashes with IndexError
 """The weights have to be turned round first, so that a row is a unit."""
 
 

@@ -1,3 +1,4 @@
+# crashes with ValueError
 """Every filter needs a middle."""
 
 _any_side = slide_filter  # noqa: F821 - the one of the reference

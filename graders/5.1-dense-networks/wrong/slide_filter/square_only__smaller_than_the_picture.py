@@ -1,3 +1,4 @@
+# crashes with ValueError
 """A filter must have room to move."""
 
 _any_size = slide_filter  # noqa: F821 - the one of the reference

@@ -1,3 +1,4 @@
+# crashes with IndexError
 """Filters are 3x3."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# crashes with UFuncTypeError
 """np.zeros_like makes an array of the right kind; if NumPy will not add fractions to it, the input is at fault."""
 
 import numpy as np

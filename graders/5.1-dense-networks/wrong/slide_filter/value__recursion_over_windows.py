@@ -1,3 +1,4 @@
+# crashes with RecursionError
 """One window, then the rest of the windows by recursion; there are never many."""
 
 import numpy as np
