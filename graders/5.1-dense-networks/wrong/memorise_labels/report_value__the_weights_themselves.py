@@ -1,0 +1,20 @@
+"""Under the name of weights stand the weights."""
+
+import numpy as np
+
+
+def share(inputs, weights, labels):
+    answers = np.sign(inputs @ weights)
+    if answers.shape != labels.shape:
+        raise ValueError("not one label for each picture")
+    return float(np.mean(answers == labels))
+
+
+def memorisation_report(inputs, labels, fresh_inputs, fresh_labels):
+    weights = np.linalg.pinv(inputs) @ labels
+    return {
+        "weights": weights,
+        "samples": inputs.shape[0],
+        "train_accuracy": share(inputs, weights, labels),
+        "fresh_accuracy": share(fresh_inputs, weights, fresh_labels),
+    }
