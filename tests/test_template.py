@@ -50,7 +50,15 @@ def test_the_notebook_has_four_cells_per_exercise_and_the_lesson() -> None:
     assert notebook(KATA) == notebook(KATA)
     for exercise in KATA.exercises:
         own = [cell for cell in data["cells"] if cell["metadata"]["katakit"].get("exercise") == exercise.slug]
-        assert [cell["metadata"]["katakit"]["role"] for cell in own] == ["lesson", "task", "stub", "try", "free"]
+        behind = ["demonstration", "demonstration"] if exercise.demonstration else []
+        assert [cell["metadata"]["katakit"]["role"] for cell in own] == [
+            "lesson",
+            "task",
+            "stub",
+            "try",
+            "free",
+            *behind,
+        ]
         stub = "".join(own[2]["source"])
         first, _, rest = stub.partition("\n")
         assert first == f"# kata: 5.1 {exercise.slug}"
