@@ -8,12 +8,14 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
+import msgspec
 import numpy as np
 import pytest
 
 from katakit import __version__
 from katakit.course import Exercise, Kata
 from katakit.grading.checks import Check
+from katakit.grading.demonstrating import Showing, not_shown, prepare
 from katakit.grading.feedback import SUSPICIONS, feedback
 from katakit.grading.outcomes import Outcome, passed_cases, read_outcomes, undecided_cases
 from katakit.grading.runner import Collected, Job, program_of, with_graders
@@ -21,6 +23,7 @@ from katakit.grading.scoring import Points, published, score_exercise
 from katakit.report import (
     SCHEMA_VERSION,
     CheckPart,
+    DemonstrationPart,
     Environment,
     Evidence,
     ExercisePart,
@@ -91,7 +94,7 @@ def _grade_with(
     started = _now()
     if not submission.gradable:
         return _report(submission, kata, None, seed, started, [])
-    outcomes = _run(submission, kata, collected, seed, meanwhile)
+    outcomes, shown = _run(submission, kata, collected, seed, meanwhile)
     graded = [
         _exercise_part(
             kata,
@@ -99,6 +102,7 @@ def _grade_with(
             submission,
             [check for check in collected.checks if check.exercise == exercise.slug],
             outcomes,
+            shown.get(exercise.slug),
         )
         for exercise in kata.exercises
     ]
@@ -111,17 +115,30 @@ def _now() -> tuple[datetime.datetime, float]:
 
 def _run(
     submission: Submission, kata: Kata, collected: Collected, seed: int, meanwhile: Callable[[], object]
-) -> dict[tuple[str, str], Outcome]:
-    """Run what can be run and judge it; what was handed in broken or not at all is judged without running."""
+) -> tuple[dict[tuple[str, str], Outcome], dict[str, DemonstrationPart]]:
+    """Run what can be run and judge it; what was handed in broken or not at all is judged without running.
+
+    Returns the outcome of each check, and by exercise what became of its demonstration.
+    """
     programs = {
         slug: _program(kata, kata.exercise(slug), source, submission, seed)
         for slug, source in submission.exercises.items()
         if isinstance(source, ExerciseSource)
     }
     ran = [check for check in collected.checks if check.exercise in programs]
+    demonstrations = {
+        exercise.slug: prepare(kata, exercise, submission, seed)
+        for exercise in kata.exercises
+        if exercise.demonstration is not None
+    }
+    to_show = {slug: one for slug, one in demonstrations.items() if isinstance(one, Showing)}
+    shown = {slug: one for slug, one in demonstrations.items() if not isinstance(one, Showing)}
     outcomes: dict[tuple[str, str], Outcome] = {}
     if programs:
-        run = collected.run(Job(programs=programs), meanwhile)
+        run = collected.run(Job(programs=programs, demonstrations=to_show), meanwhile)
+        for slug in to_show:
+            part = run.demonstrations.get(slug)
+            shown[slug] = not_shown() if part is None else msgspec.convert(part, DemonstrationPart)
         sound: frozenset[str] = frozenset()
         undecided = undecided_cases(run.report)
         if undecided:
@@ -136,7 +153,7 @@ def _run(
         if check.exercise not in programs:
             source = submission.exercises.get(check.exercise)
             outcomes[check.exercise, check.id] = _not_run(kata.exercise(check.exercise), check, source)
-    return outcomes
+    return outcomes, shown
 
 
 def _program(kata: Kata, exercise: Exercise, source: ExerciseSource, submission: Submission, seed: int) -> Program:
@@ -173,6 +190,7 @@ def _exercise_part(
     submission: Submission,
     checks: Sequence[Check],
     outcomes: Mapping[tuple[str, str], Outcome],
+    demonstration: DemonstrationPart | None,
 ) -> tuple[ExercisePart, Fraction]:
     """Return the exercise's part of the report, and its score before any rounding."""
     own = {check.id: outcomes[exercise.slug, check.id] for check in checks}
@@ -194,6 +212,7 @@ def _exercise_part(
         follow_through=tuple(sorted({name for one in own.values() for name in one.follow_through})),
         hints=() if status == "passed" else exercise.hints,
         show_first=_show_first(parts, tuple(messages)),
+        demonstration=demonstration,
         notes=tuple(source.notes) if isinstance(source, ExerciseSource) else (),
         checks=parts,
     )
