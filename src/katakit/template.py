@@ -131,10 +131,12 @@ def try_out(kata: Kata, exercise: Exercise) -> str:
         source = example.source.rstrip("\n")
         if _imports_exercise(kata, source):
             continue  # in a notebook the earlier functions are there already
-        if not _is_expression(source) or source.startswith(("print(", "print_")):
+        if example.exc_msg is not None:
+            continue  # it would end the cell
+        if not _is_expression(source) or not example.want or source.startswith(("print(", "print_")):
             lines.append(source)
         else:
-            lines.append(f"print({source})")
+            lines.append(f"print({source})" if _prints_as_shown(example.want) else f"print(repr({source}))")
         wanted = example.want.replace("<BLANKLINE>", "").rstrip("\n")
         lines += [f"# should be: {line}".rstrip() for line in wanted.split("\n")] if wanted else []
     return "\n".join(lines)
@@ -150,6 +152,14 @@ def _examples(text: str) -> Iterator[doctest.Example]:
 def _is_expression(source: str) -> bool:
     body = ast.parse(source).body
     return len(body) == 1 and isinstance(body[0], ast.Expr)
+
+
+def _prints_as_shown(wanted: str) -> bool:
+    """Tell whether `print` writes a value as an example shows it; of a text it would leave out the quotes."""
+    try:
+        return not isinstance(ast.literal_eval(wanted.strip()), str)
+    except (SyntaxError, ValueError):
+        return False
 
 
 def _imports_exercise(kata: Kata, source: str) -> bool:
