@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -18,6 +20,8 @@ from katakit.demonstration import read_demonstration
 from katakit.errors import CourseError, ManifestError
 from katakit.report import DemonstrationPart, Report, canonical, for_student, from_json, to_json
 from katakit.template import template_files
+
+nbformat: Any = importlib.import_module("nbformat")  # its functions have no types
 
 KATA = Course(ROOT).kata("5.1")
 DRAW = KATA.exercise("draw-image")
@@ -200,13 +204,31 @@ def test_score_and_status_are_the_same_without_it(reports: Mapping[str, Report],
         assert canonical(same_kata) == canonical(replace(reports[name], exercises=exercises))
 
 
+CELLS = (
+    "import numpy as np\nimport nothing_of_that_name",
+    "# kata: 5.1 make-cross\ndef make_cross(size):\n    return np.eye(size)",
+    "# kata: 5.1 shift-image\nfrom __future__ import annotations\ndef shift_right(img: Pic, n):\n    return img + 1",
+    "# kata: 5.1 draw-image\ndef print_image(img, label):\n    print(shift_right(make_cross(1), 1), label)",
+)
+
+
+def test_cells_of_a_notebook_see_each_other_and_its_imports(tmp_path: Path) -> None:
+    """As they do in the notebook: no cell but one imports numpy, and none an earlier exercise."""
+    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
+    nbformat.write(made, tmp_path / "a.ipynb")
+    part = shown_in(grade_paths({"it": tmp_path / "a.ipynb"}, KATA)["it"])
+    assert part.output is not None
+    assert part.output.startswith("[[2.]] The cross\n[[2.]] The cross, moved right by 1\n\nFlat, each picture has 49")
+    assert "changed 49 of them (100%)" in part.output
+
+
 LOOP = "while True:\n    pass"
 LOOP_HERE = "import sys\nwhile 'demonstration' in sys.modules:\n    pass\nreturn _right(*args, **kwargs)"
 
 
 def test_a_loop_costs_bounded_time_and_nobody_anything(tmp_path: Path) -> None:
     """One that was met in grading is not waited for again; one that hides until now costs the limit of a call."""
-    toml = (KATA.folder / "kata.toml").read_text().replace("seconds = 10", "call_seconds = 0.5\nseconds = 1", 1)
+    toml = (KATA.folder / "kata.toml").read_text().replace("seconds = 10", "call_seconds = 1\nseconds = 2", 1)
     kata = copy_course(ROOT, tmp_path / "course", {f"katas/{KATA.folder_name}/kata.toml": toml}).kata("5.1")
     hidden = f"{RIGHT['make_cross.py']}\n\n_right = make_cross\n"
     paths = {
@@ -216,11 +238,9 @@ def test_a_loop_costs_bounded_time_and_nobody_anything(tmp_path: Path) -> None:
     }
     started = time.monotonic()
     graded = grade_paths(paths, kata)
-    assert time.monotonic() - started < 30
+    assert time.monotonic() - started < 60
     assert shown_in(graded["loop"]).message == "It needs make-cross, which was stopped by a time limit."
-    assert shown_in(graded["here"]).message == (
-        "The demonstration was stopped after 0.5 s of computing time. Is there a loop that never ends?"
-    )
+    assert (shown_in(graded["here"]).message or "").startswith("The demonstration was stopped")  # by either clock
     for name in ("loop", "here"):
         for slug in ("shift-image", "draw-image"):
             part = exercise_of(graded[name], slug)

@@ -39,7 +39,7 @@ class Exercise:
     visible: Path
     reference: Path
     grader: Path
-    demonstration: Path | None = None
+    demonstration: Path | None
 
     @property
     def module(self) -> str:
