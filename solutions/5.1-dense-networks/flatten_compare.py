@@ -23,7 +23,7 @@ def flatten_image(img: np.ndarray) -> np.ndarray:
         >>> flatten_image(np.array([[1, 2, 3], [4, 5, 6]])).astype(int).tolist()
         [1, 2, 3, 4, 5, 6]
     """
-    return np.array(img, order="C").reshape(-1)
+    return img.flatten()
 
 
 def count_differences(a: np.ndarray, b: np.ndarray) -> int:
@@ -53,7 +53,7 @@ def count_differences(a: np.ndarray, b: np.ndarray) -> int:
     """
     if a.shape != b.shape:
         raise ValueError(f"only arrays of the same shape can be compared, not {a.shape} and {b.shape}")
-    return int(np.count_nonzero(a != b))
+    return np.count_nonzero(a != b)
 
 
 def difference_fraction(a: np.ndarray, b: np.ndarray) -> float:

@@ -31,8 +31,6 @@ def make_cross(size: int = 7) -> np.ndarray:
         >>> make_cross().shape
         (7, 7)
     """
-    if isinstance(size, bool):
-        raise TypeError(f"size must be a whole number, not {size}")
     size = operator.index(size)
     if size < 1:
         raise ValueError(f"size must be at least 1, not {size}")

@@ -18,9 +18,17 @@ from functools import cached_property
 from pathlib import Path
 
 from katakit.errors import CourseError, ManifestError, NoCourse, UnknownName, UsageProblem
-from katakit.manifest import ExerciseEntry, KataManifest, Limits, read_grader_manifest, read_kata_manifest
+from katakit.manifest import (
+    ExerciseEntry,
+    GraderEntry,
+    KataManifest,
+    Limits,
+    read_grader_manifest,
+    read_kata_manifest,
+)
 
 KATAS, SOLUTIONS, GRADERS, TEMPLATE = "katas", "solutions", "graders", "student_template"
+EXAMPLES = ("accepted", "wrong")
 KATA_MANIFEST, GRADER_MANIFEST, LESSON = "kata.toml", "grader.toml", "lesson.md"
 
 
@@ -111,10 +119,18 @@ class Kata:
     @cached_property
     def messages(self) -> Mapping[str, Mapping[str, str]]:
         """Exercise slug to feedback code to message, codes in the order in which they are shown."""
-        path = self.graders / GRADER_MANIFEST
+        return {slug: dict(entry.messages) for slug, entry in self._grader_entries.items()}
+
+    @cached_property
+    def equivalent_mutants(self) -> Mapping[str, Mapping[str, str]]:
+        """Exercise slug to mutants that the author calls equivalent, each with the reason."""
+        return {slug: dict(entry.equivalent) for slug, entry in self._grader_entries.items()}
+
+    @cached_property
+    def _grader_entries(self) -> dict[str, GraderEntry]:
         slugs = tuple(exercise.slug for exercise in self.exercises)
-        entries = read_grader_manifest(path, slugs).exercises
-        return {slug: dict(entries[slug].messages) if slug in entries else {} for slug in slugs}
+        entries = read_grader_manifest(self.graders / GRADER_MANIFEST, slugs).exercises
+        return {slug: entries.get(slug, GraderEntry(messages={})) for slug in slugs}
 
     @property
     def max_score(self) -> int:
@@ -141,13 +157,36 @@ class Kata:
         """Return the files in ``accepted/`` or ``wrong/`` (the `verdict`) for `exercise`, sorted by name."""
         return tuple(sorted((self.graders / verdict / exercise.module).glob("*.py")))
 
+    def missing_files(self) -> list[Path]:
+        """Return what the mirror lacks: each exercise has a stub, a reference and a grader."""
+        wanted = [path for one in self.exercises for path in (one.stub, one.reference, one.grader)]
+        return [path for path in (*wanted, self.graders / GRADER_MANIFEST) if not path.is_file()]
+
+    def stray_files(self) -> list[Path]:
+        """Return what belongs to no exercise. Graders may share modules; katas/ may hold folders of figures or data."""
+        modules = {one.module for one in self.exercises}
+        expected = {path for one in self.exercises for path in (one.stub, one.visible, one.reference, one.grader)}
+        expected |= {one.demonstration for one in self.exercises if one.demonstration is not None}
+        expected |= {self.folder / KATA_MANIFEST, self.lesson, self.graders / GRADER_MANIFEST}
+        stray = []
+        for path in (*_files(self.folder), *_files(self.solutions), *_files(self.graders)):
+            if path in expected or (path.parent == self.graders and _is_shared(path)):
+                continue
+            in_examples = path.parent.parent.parent == self.graders and path.parent.parent.name in EXAMPLES
+            if in_examples and path.parent.name in modules and path.suffix == ".py":
+                continue
+            beside = self.folder in path.parents and path.parent != self.folder and path.suffix != ".py"
+            if not beside:
+                stray.append(path)
+        return stray
+
     def content_sha256(self) -> str:
         """Return a digest of what students see."""
         return _digest(self.folder)
 
     def grader_sha256(self) -> str:
         """Return a digest of what decides a score: the graders and the references behind follow-through."""
-        return _digest(self.graders, self.solutions, ignore=("accepted", "wrong"))
+        return _digest(self.graders, self.solutions, ignore=EXAMPLES)
 
 
 class Course:
@@ -271,14 +310,28 @@ def _read_text(path: Path) -> str:
         raise CourseError(f"{path} cannot be read: {error}. The course needs this file.") from None
 
 
+def _is_shared(path: Path) -> bool:
+    """Tell whether this is a module that graders share, not a grader of its own."""
+    return path.suffix == ".py" and not path.name.startswith("test_")
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return all files below, in a fixed order; caches and dot files are nobody's."""
+    return [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        and not any(part == "__pycache__" or part.startswith(".") for part in path.relative_to(folder).parts)
+    ]
+
+
 def _digest(*folders: Path, ignore: tuple[str, ...] = ()) -> str:
     """Hash names and contents of all files below `folders`, in a fixed order."""
     total = hashlib.sha256()
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
+        for path in _files(folder):
             parts = path.relative_to(folder).parts
-            hidden = "__pycache__" in parts or any(part.startswith(".") for part in parts)
-            if hidden or parts[0] in ignore or not path.is_file():
+            if parts[0] in ignore:
                 continue
             content = path.read_bytes()
             total.update(f"{folder.parent.name}/{'/'.join(parts)}\0{len(content)}\0".encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import reprlib
 from collections.abc import Mapping
 from typing import Any
@@ -29,7 +30,7 @@ def show(value: Any) -> str:
             elif type(value) is not np.ndarray:
                 text = f"{type(value).__name__}\n{text}"
         else:
-            text = _short.repr(value)
+            text = _without_addresses(_short.repr(value))
     except Exception as error:
         text = f"(a {type(value).__name__} that cannot be shown: {type(error).__name__})"
     return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
@@ -49,6 +50,11 @@ def _argument(value: Any) -> str:
             return f"np.array({value.tolist()!r})"
         return f"<array of shape {value.shape}, {value.dtype}>"
     try:
-        return _short.repr(value)
+        return _without_addresses(_short.repr(value))
     except Exception:
         return f"<{type(value).__name__}>"
+
+
+def _without_addresses(text: str) -> str:
+    """Drop where in memory something is: it differs from run to run."""
+    return re.sub(r" at 0x[0-9a-fA-F]+", "", text)

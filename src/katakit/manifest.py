@@ -81,9 +81,14 @@ class KataManifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class GraderEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What ``grader.toml`` says of one exercise: feedback code to message, in the order of showing."""
+    """What ``grader.toml`` says of one exercise.
+
+    `messages`: feedback code to message, in the order of showing. `equivalent`: mutants that no grader can notice, as
+    ``kata verify`` names them, each with the reason.
+    """
 
     messages: dict[str, str]
+    equivalent: dict[str, str] = {}
 
 
 class GraderManifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,13 +7,15 @@ From the trusted side (number, first, second):
     GET      target, name             read an attribute; an empty target is the module
     NAMES    -, -                     the names that an import of * brings
     SHARES   two places, -            do two arrays of remembered calls share memory?
-    ANSWER   value, "1" or "0"        the answer to ASK, or a pair of exception name and text
+    ANSWER   value, changed arguments the answer to ASK; with nothing second, a pair of exception name and text
 
 and back:
 
     VALUE    value, rest              rest is empty, or (changed arguments or None, attempts that were noted)
     RAISED   description, attempts
-    ASK      (module, function), arguments
+    ASK      target, arguments        call (module, function) of an earlier exercise, or a function handed in, by number
+
+While it waits for the ANSWER to an ASK, a worker serves further requests: calls nest.
 
 Each message stands behind its length, four bytes. Values are packed by the codec; every reply repeats the number of its
 request, which cannot be guessed.

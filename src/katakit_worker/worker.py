@@ -10,16 +10,18 @@ import os
 import random
 import socket
 import sys
+import threading
 from collections import deque
+from collections.abc import Callable
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
 
 from katakit_worker import MAX_BYTES, confine, faults
-from katakit_worker.codec import CodecError, Handle, Packer, Unpacker
+from katakit_worker.codec import CodecError, Handle, Packer, Unpacker, copy_into
 from katakit_worker.imports import Finder, remember_source
-from katakit_worker.messages import ASK, CALL, GET, LOAD, NAMES, RAISED, SHARES, VALUE, frame, parse
+from katakit_worker.messages import ANSWER, ASK, CALL, GET, LOAD, NAMES, RAISED, SHARES, VALUE, frame, parse
 from katakit_worker.watch import IMPORT, Watch
 
 # Bound before student code runs: who patches the originals changes nothing here.
@@ -58,6 +60,10 @@ class Worker:
         self._module = ModuleType("submission")
         self._handles: dict[int, Any] = {}
         self._handle_numbers: dict[int, int] = {}
+        # Functions that were handed in: by the number they have on the trusted side, and their handles by identity.
+        self._handed: dict[int, Callable[..., Any]] = {}
+        self._handed_handles: dict[int, Handle] = {}
+        self._asking = threading.RLock()  # one question at a time, whatever threads a submission starts
         self._own_files: set[str] = set()
         # Arrays of the last calls, to answer whether two of them share memory: call, arguments, results, bytes.
         self._calls: deque[tuple[int, list[Any], list[Any], int]] = deque()
@@ -122,7 +128,7 @@ class Worker:
             frozenset(setup["packages"]),
             setup["provided"],
             setup["refused"],
-            self._ask,
+            lambda module, function, args, kwargs: self._ask((module, function), function, args, kwargs),
             lambda: self._watch.note(IMPORT),
         )
         sys.meta_path.insert(0, finder)
@@ -149,12 +155,12 @@ class Worker:
         return Packer().pack([name for name in vars(module) if type(name) is str]), None
 
     def _on_call(self, number: int, target: bytes, packed: bytes) -> tuple[bytes, Any]:
-        unpacker = Unpacker(home=self._handles.__getitem__)
+        unpacker = Unpacker((), self._receive_function, home=self._handles.__getitem__)
         args, kwargs = unpacker.unpack(packed)
         given = list(unpacker.changeable)
         function = self._find(target)
         result = function(*args, **kwargs)
-        packer = Packer(given, self._export)
+        packer = Packer(given, self._export, self._handed_number)
         answer = packer.pack(result)
         # Usually nothing was changed, and one comparison of bytes says so.
         changes = None
@@ -165,7 +171,7 @@ class Worker:
 
     def _on_get(self, number: int, target: bytes, name: bytes) -> tuple[bytes, None]:
         owner = self._find(target) if target else self._module
-        return Packer(export=self._export).pack(getattr(owner, name.decode())), None
+        return Packer((), self._export, self._handed_number).pack(getattr(owner, name.decode())), None
 
     def _on_names(self, number: int, first: bytes, second: bytes) -> tuple[bytes, None]:
         names = getattr(self._module, "__all__", None)
@@ -184,7 +190,7 @@ class Worker:
 
     def _is_unchanged(self, args: Any, kwargs: Any, packed: bytes) -> bool:
         try:
-            return Packer(home=lambda value: None).pack((args, kwargs)) == packed
+            return Packer((), self._handed_handle).pack((args, kwargs)) == packed
         except CodecError:
             return False
 
@@ -231,24 +237,68 @@ class Worker:
 
     # ----------------------------------------------------------------------------------------- asking
 
-    def _ask(self, module: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Have the trusted side call an earlier exercise's function; plain data in both directions."""
+    def _receive_function(self, handle: Handle) -> Callable[..., Any]:
+        """Return a function that stands for one of the trusted side; all it can do is be called."""
+        number = handle.number
+        known = self._handed.get(number)
+        if known is not None:
+            return known
+
+        def function(*args, **kwargs):  # type: ignore[no-untyped-def] # a student sees this signature
+            return self._ask(number, "the function", args, kwargs)
+
+        self._handed[number] = function
+        self._handed_handles[id(function)] = handle
+        return function
+
+    def _handed_number(self, value: Any) -> int | None:
+        handle = self._handed_handles.get(id(value))
+        return None if handle is None else handle.number
+
+    def _handed_handle(self, value: Any) -> Handle:
+        handle = self._handed_handles.get(id(value))
+        if handle is None:
+            raise CodecError("not a function that was handed in")
+        return handle
+
+    def _ask(self, target: int | tuple[str, str], name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Have the trusted side call a function: one that was handed in, or one of an earlier exercise.
+
+        What the function does to arguments is done to the caller's, where they can be written to. Calls from the
+        trusted side are served while this one waits.
+        """
+        packer = Packer((), self._export, self._handed_number)
         try:
-            packed = Packer().pack((args, kwargs))
+            packed = packer.pack((args, kwargs))
         except CodecError as error:
-            raise TypeError(f"{function}: {error}") from None
+            raise TypeError(f"{name}: {error}") from None
         if len(packed) > MAX_BYTES // 2:
-            raise ValueError(f"{function}: the arguments are too large")
-        self._send(frame(ASK, self._current, Packer().pack((module, function)), packed))
-        message = self.receive()
-        if message is None:
-            os._exit(0)
-        _, _, answer, good = message
-        value = Unpacker().unpack(answer)
-        if good == b"1":
-            return value
-        name, text = value
-        raise _exception_type(name)(text)
+            raise ValueError(f"{name}: the arguments are too large")
+        given = packer.changeable
+        with self._asking:
+            number = self._current
+            self._send(frame(ASK, number, Packer().pack(target), packed))
+            _, _, answer, rest = self._serve_until_answered()
+            self._current = number
+        if not rest:
+            kind_of_error, text = Unpacker().unpack(answer)
+            raise _exception_type(kind_of_error)(text)
+        unpacker = Unpacker(given, self._receive_function, home=self._handles.__getitem__, writeable=True)
+        value = unpacker.unpack(answer)
+        for old, content in zip(given, Unpacker().unpack(rest), strict=False):
+            new = unpacker.unpack(content)
+            if type(old) is not _ndarray or old.flags.writeable:
+                copy_into(old, new)
+        return value
+
+    def _serve_until_answered(self) -> tuple[bytes, int, bytes, bytes]:
+        while True:
+            message = self.receive()
+            if message is None:
+                os._exit(0)
+            if message[0] == ANSWER:
+                return message
+            self.answer(message)
 
 
 def _exception_type(name: str) -> type[Exception]:

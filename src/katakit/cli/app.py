@@ -23,6 +23,7 @@ _COMMANDS = {
         "katakit.cli.template",
         "Make student_template/ from katas/, or check that it is up to date.",
     ),
+    "verify": ("katakit.cli.verify", "Prove that graders accept what is right and reject what is wrong."),
 }
 
 

@@ -34,7 +34,7 @@ class Check:
     cases: tuple[str, ...]  # node ids
 
 
-def checks_of(kata: Kata, items: Sequence[pytest.Item]) -> tuple[Check, ...]:
+def checks_of(kata: Kata, exercises: Sequence[Exercise], items: Sequence[pytest.Item]) -> tuple[Check, ...]:
     """Group collected items into checks, in the order of the exercises and of the files.
 
     Raises:
@@ -45,7 +45,7 @@ def checks_of(kata: Kata, items: Sequence[pytest.Item]) -> tuple[Check, ...]:
         found.setdefault((exercise_of(kata, item).slug, check_id(item)), []).append(item)
     checks = [_check(kata, slug, name, cases) for (slug, name), cases in found.items()]
     ordered = []
-    for exercise in kata.exercises:
+    for exercise in exercises:
         own = [check for check in checks if check.exercise == exercise.slug]
         if not any(check.weight for check in own):
             raise GraderError(f"{exercise.grader} holds no check that counts: exercise {exercise.slug} has no score.")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from katakit.course import Exercise, Kata
-from katakit.demonstration import read_demonstration
+from katakit.demonstration import Demonstration, read_demonstration
 from katakit.manifest import Limits
 from katakit.report import DemonstrationPart
 from katakit.sandbox.errors import BrokenCall, Fault
@@ -49,33 +50,60 @@ def prepare(kata: Kata, exercise: Exercise, submission: Submission, seed: int) -
     Raises:
         CourseError: the demonstration is not as it must be.
     """
-    assert exercise.demonstration is not None
     demonstration = read_demonstration(kata, exercise)
-    modules: dict[str, str] = {}
-    files: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for other in (*kata.before(exercise), exercise):
         source = submission.exercises.get(other.slug)
         if isinstance(source, ExerciseSource):
-            modules[other.module] = _module_text(kata, other, source)
-            files[other.file_name] = other.slug
+            texts[other.slug] = _module_text(kata, other, source)
         elif other in demonstration.needs:
             return not_shown(_cannot_be_used(other, source))
+    return _showing(kata, exercise, demonstration, texts, submission.helpers, submission.packages, seed)
+
+
+def with_references(kata: Kata, exercise: Exercise) -> Showing:
+    """Return what to run to see the demonstration at `exercise` with the references.
+
+    Raises:
+        CourseError: the demonstration is not as it must be.
+    """
+    demonstration = read_demonstration(kata, exercise)
+    texts = {other.slug: other.reference_text() for other in (*kata.before(exercise), exercise)}
+    return _showing(kata, exercise, demonstration, texts)
+
+
+def _showing(
+    kata: Kata,
+    exercise: Exercise,
+    demonstration: Demonstration,
+    texts: Mapping[str, str],
+    helpers: Mapping[str, str] = MappingProxyType({}),
+    packages: frozenset[str] = frozenset(),
+    seed: int = 0,
+) -> Showing:
+    assert exercise.demonstration is not None
     own_name = exercise.demonstration.stem
+    there = [other for other in kata.exercises if other.slug in texts]
+    modules = {other.module: texts[other.slug] for other in there}
     program = Program(
         module=_MODULE,
         file_name=f"{_MODULE}.py",
         text=_RUNNER.format(module=own_name),
-        helpers={**submission.helpers, **modules, own_name: demonstration.text},
-        packages=submission.packages - {own_name, *modules},
+        helpers={**helpers, **modules, own_name: demonstration.text},
+        packages=packages - {own_name, *modules},
         refused={
             other.module: f"{other.module} is not there for this demonstration."
             for other in kata.exercises
-            if other.module not in modules
+            if other not in there
         },
         seed=seed,
     )
-    needs = tuple(other.slug for other in demonstration.needs)
-    return Showing(program=program, limits=exercise.limits, needs=needs, files=files)
+    return Showing(
+        program=program,
+        limits=exercise.limits,
+        needs=tuple(other.slug for other in demonstration.needs),
+        files={other.file_name: other.slug for other in there},
+    )
 
 
 def show(showing: Showing, sandbox: Sandbox, overdue: Container[str]) -> DemonstrationPart:

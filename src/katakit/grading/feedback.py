@@ -55,11 +55,11 @@ def feedback(check: Check, outcome: Outcome, messages: Mapping[str, str], *, gat
 
 
 def _raised(check: Check, outcome: Outcome, messages: Mapping[str, str]) -> Feedback:
-    """An unexpected exception: a check with one idea says that idea, too."""
+    """An unexpected exception: no answer is a wrong answer, so the check's most general code says the rest."""
     what = f"{outcome.function or check.function} raised {outcome.raised}."
     if outcome.events:
         attempts = " and ".join(SUSPICIONS[event] for event in outcome.events)
         what += f" It {attempts}; that is not possible while it is graded."
-    if len(check.codes) == 1 and check.codes[0] in messages:
-        return Feedback(check.codes[0], f"{what} {messages[check.codes[0]]}")
+    if check.codes and check.codes[-1] in messages:
+        return Feedback(check.codes[-1], f"{what} {messages[check.codes[-1]]}")
     return Feedback("exception", f"{what} Run this function by itself and read the last line of the traceback.")

@@ -17,8 +17,8 @@ from katakit.course import Exercise, Kata
 from katakit.grading.checks import Check
 from katakit.grading.demonstrating import Showing, not_shown, prepare
 from katakit.grading.feedback import SUSPICIONS, feedback
-from katakit.grading.outcomes import Outcome, passed_cases, read_outcomes, undecided_cases
-from katakit.grading.runner import Collected, Job, program_of, with_graders
+from katakit.grading.outcomes import Outcome, Status, passed_cases, read_outcomes, undecided_cases
+from katakit.grading.runner import Collected, Job, Run, program_of, with_graders
 from katakit.grading.scoring import Points, published, score_exercise
 from katakit.report import (
     SCHEMA_VERSION,
@@ -41,6 +41,9 @@ from katakit.sandbox.launch import Isolation, Sandbox
 from katakit.sandbox.program import Program
 from katakit.submission import BrokenSource, ExerciseSource, Origin, Submission
 from katakit.text import clean
+
+Outcomes = dict[tuple[str, str], Outcome]
+"""By exercise and check."""
 
 
 def grade(
@@ -79,7 +82,7 @@ def grade_each(
         isolation = sandbox.prove(kata.exercises[0].grader, kata.exercises[0].limits)
         reports.extend(_grade_with(collected, submission, kata, isolation, seed, meanwhile) for submission in waiting)
 
-    with_graders(kata, sandbox, seed, kata.exercises, use)
+    with_graders(kata, sandbox, kata.exercises, use)
     return reports
 
 
@@ -115,7 +118,7 @@ def _now() -> tuple[datetime.datetime, float]:
 
 def _run(
     submission: Submission, kata: Kata, collected: Collected, seed: int, meanwhile: Callable[[], object]
-) -> tuple[dict[tuple[str, str], Outcome], dict[str, DemonstrationPart]]:
+) -> tuple[Outcomes, dict[str, DemonstrationPart]]:
     """Run what can be run and judge it; what was handed in broken or not at all is judged without running.
 
     Returns the outcome of each check, and by exercise what became of its demonstration.
@@ -125,7 +128,6 @@ def _run(
         for slug, source in submission.exercises.items()
         if isinstance(source, ExerciseSource)
     }
-    ran = [check for check in collected.checks if check.exercise in programs]
     demonstrations = {
         exercise.slug: prepare(kata, exercise, submission, seed)
         for exercise in kata.exercises
@@ -133,27 +135,39 @@ def _run(
     }
     to_show = {slug: one for slug, one in demonstrations.items() if isinstance(one, Showing)}
     shown = {slug: one for slug, one in demonstrations.items() if not isinstance(one, Showing)}
-    outcomes: dict[tuple[str, str], Outcome] = {}
+    outcomes: Outcomes = {}
     if programs:
-        run = collected.run(Job(programs=programs, demonstrations=to_show), meanwhile)
+        job = Job(programs=programs, seed=seed, demonstrations=to_show)
+        run = collected.run(job, meanwhile)
+        outcomes = _judged(collected, kata, job, run)
         for slug in to_show:
             part = run.demonstrations.get(slug)
             shown[slug] = not_shown() if part is None else msgspec.convert(part, DemonstrationPart)
-        sound: frozenset[str] = frozenset()
-        undecided = undecided_cases(run.report)
-        if undecided:
-            references = {
-                slug: program_of(kata, kata.exercise(slug), kata.exercise(slug).reference_text(), seed=seed)
-                for slug in programs
-            }
-            control = collected.run(Job(programs=references, cases=frozenset(undecided)))
-            sound = passed_cases(control.report)
-        outcomes = read_outcomes(run.report, ran, sound, run.trouble, run.lost)
     for check in collected.checks:
         if check.exercise not in programs:
             source = submission.exercises.get(check.exercise)
             outcomes[check.exercise, check.id] = _not_run(kata.exercise(check.exercise), check, source)
     return outcomes, shown
+
+
+def outcomes_of(collected: Collected, kata: Kata, job: Job, meanwhile: Callable[[], object] = lambda: None) -> Outcomes:
+    """Run the job's programs and return the outcome of each of their checks."""
+    return _judged(collected, kata, job, collected.run(job, meanwhile))
+
+
+def _judged(collected: Collected, kata: Kata, job: Job, run: Run) -> Outcomes:
+    """Return the outcome of each check of a run; what is undecided is run once more with the references."""
+    sound: frozenset[str] = frozenset()
+    undecided = undecided_cases(run.report)
+    if undecided:
+        references = {
+            slug: program_of(kata, kata.exercise(slug), kata.exercise(slug).reference_text(), seed=job.seed)
+            for slug in job.programs
+        }
+        control = collected.run(Job(programs=references, seed=job.seed, cases=frozenset(undecided)))
+        sound = passed_cases(control.report)
+    ran = [check for check in collected.checks if check.exercise in job.programs]
+    return read_outcomes(run.report, ran, sound, run.trouble, run.lost)
 
 
 def _program(kata: Kata, exercise: Exercise, source: ExerciseSource, submission: Submission, seed: int) -> Program:
@@ -211,7 +225,7 @@ def _exercise_part(
         origin=None if source is None else _place(source.origin),
         follow_through=tuple(sorted({name for one in own.values() for name in one.follow_through})),
         hints=() if status == "passed" else exercise.hints,
-        show_first=_show_first(parts, tuple(messages)),
+        show_first=first_to_show([(one.id, one.status, one.code) for one in parts], tuple(messages)),
         demonstration=demonstration,
         notes=tuple(source.notes) if isinstance(source, ExerciseSource) else (),
         checks=parts,
@@ -219,20 +233,22 @@ def _exercise_part(
     return part, score
 
 
-def _show_first(checks: Sequence[CheckPart], order: Sequence[str]) -> str | None:
-    """Return the id of the check to look at first: by the order of its code in ``grader.toml``, then of the file.
+def first_to_show(checks: Sequence[tuple[str, Status, str | None]], order: Sequence[str]) -> str | None:
+    """Return the id of the check to look at first, of checks given as id, status and code; None if all passed.
 
-    What has no place there (an exception, a limit) comes first: it hides the rest; what was not started, last.
+    What counts is the place of its code in ``grader.toml``, then its own in the file. What has no place there (an
+    exception, a limit) comes first: it hides the rest; what was not started, last.
     """
-    bad = [check for check in checks if check.status != "passed"]
     ranks = {code: rank for rank, code in enumerate(order, 1)}
 
-    def rank(check: CheckPart) -> int:
-        if check.status == "not_attempted":
+    def rank(check: tuple[str, Status, str | None]) -> int:
+        _, status, code = check
+        if status == "not_attempted":
             return len(order) + 1
-        return ranks.get(check.code or "", 0 if check.status != "failed" else len(order))
+        return ranks.get(code or "", 0 if status != "failed" else len(order))
 
-    return min(bad, key=rank).id if bad else None
+    bad = [check for check in checks if check[1] != "passed"]
+    return min(bad, key=rank)[0] if bad else None
 
 
 def _exercise_status(

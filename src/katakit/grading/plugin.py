@@ -35,9 +35,9 @@ MAX_DETAIL = 4000
 class Bench:
     """Which session stands behind which module right now."""
 
-    def __init__(self, kata: Kata, seed: int) -> None:
+    def __init__(self, kata: Kata) -> None:
         self.kata = kata
-        self.seed = seed
+        self.seed = 0
         self.exercise: Exercise | None = None
         self.collecting = False
         self.value_files: set[str] = set()
@@ -228,6 +228,7 @@ class GraderPlugin:
         if isinstance(error, CheckFailed):
             record = self._record(session, "failed", error.code, error.message, None, None, error)
             evidence = {"call": error.call, "returned": error.returned, "expected": error.expected}
+            record["raised"] = error.raised
             record["evidence"] = {key: text or record["evidence"][key] for key, text in evidence.items()}
             return record
         fault = fault_of(error)

@@ -28,6 +28,7 @@ from katakit.errors import GraderError
 from katakit.grading.checks import Check, checks_of, exercise_of
 from katakit.grading.demonstrating import Showing, show
 from katakit.grading.plugin import Bench, GraderPlugin
+from katakit.manifest import Limits
 from katakit.sandbox.errors import BrokenCall
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.process import WALL_FACTOR
@@ -63,22 +64,36 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What to run: the submission's program of each exercise, which test cases (None: all), what to show after them."""
+    """What to run: the submission's program of each exercise, and which test cases (None: all).
+
+    Limits that stand in `limits`, by exercise, take the place of the manifest's. `until_failure` ends the run with the
+    first test that does not pass: where only the question is whether there is one. `demonstrations` come last.
+    """
 
     programs: Mapping[str, Program]
+    seed: int
     cases: frozenset[str] | None = None
+    limits: Mapping[str, Limits] = field(default_factory=dict)
+    until_failure: bool = False
     demonstrations: Mapping[str, Showing] = field(default_factory=dict)
 
 
 class Collected:
     """The graders of a kata, collected against the reference; grades any number of submissions."""
 
-    def __init__(self, kata: Kata, sandbox: Sandbox, plugin: GraderPlugin, session: pytest.Session) -> None:
+    def __init__(
+        self,
+        kata: Kata,
+        sandbox: Sandbox,
+        exercises: Sequence[Exercise],
+        plugin: GraderPlugin,
+        session: pytest.Session,
+    ) -> None:
         self._kata = kata
         self._sandbox = sandbox
         self._plugin = plugin
         self._session = session
-        self.checks: tuple[Check, ...] = checks_of(kata, session.items)
+        self.checks: tuple[Check, ...] = checks_of(kata, exercises, session.items)
         self.child: int | None = None
         self.lost: dict[str, Any] = {}
         self.demonstrations: Mapping[str, Showing] = {}
@@ -113,7 +128,10 @@ class Collected:
         os.close(null)
         self.demonstrations = job.demonstrations
         bench = self._plugin.bench
-        limits = {exercise.slug: exercise.limits for exercise in self._kata.exercises}
+        bench.seed = job.seed
+        if job.until_failure:
+            self._session.config.option.maxfail = 1
+        limits = {exercise.slug: exercise.limits for exercise in self._kata.exercises} | dict(job.limits)
         bench.submitted = {
             slug: Session(self._sandbox, program, limits[slug], answer_with(bench.references))
             for slug, program in job.programs.items()
@@ -196,18 +214,16 @@ class _InChild(BaseException):
     """Unwinds the fork from the parent's own frames to pytest's loop."""
 
 
-def with_graders(
-    kata: Kata, sandbox: Sandbox, seed: int, exercises: Sequence[Exercise], use: Callable[[Collected], None]
-) -> None:
+def with_graders(kata: Kata, sandbox: Sandbox, exercises: Sequence[Exercise], use: Callable[[Collected], None]) -> None:
     """Collect the graders of `exercises` and call `use` with them; forks are taken inside `use`.
 
     Raises:
         GraderError: a grader cannot be collected against the reference.
     """
-    bench = Bench(kata, seed)
+    bench = Bench(kata)
     bench.references = reference_sessions(kata, sandbox)
     plugin = GraderPlugin(bench)
-    stop = _Stop(kata, sandbox, plugin, use)
+    stop = _Stop(kata, sandbox, exercises, plugin, use)
     for name in _ENVIRONMENT:
         os.environ.pop(name, None)
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
@@ -282,9 +298,17 @@ def answer_with(references: Mapping[str, Session]) -> Callable[..., Any]:
 class _Stop:
     """The hook that takes pytest's loop: in the parent to serve, in a fork to run the items as always."""
 
-    def __init__(self, kata: Kata, sandbox: Sandbox, plugin: GraderPlugin, use: Callable[[Collected], None]) -> None:
+    def __init__(
+        self,
+        kata: Kata,
+        sandbox: Sandbox,
+        exercises: Sequence[Exercise],
+        plugin: GraderPlugin,
+        use: Callable[[Collected], None],
+    ) -> None:
         self._kata = kata
         self._sandbox = sandbox
+        self._exercises = exercises
         self._plugin = plugin
         self._use = use
         self.collected: Collected | None = None
@@ -301,7 +325,7 @@ class _Stop:
         if session.testsfailed or self._plugin.collection_problems:
             return True
         try:
-            self.collected = Collected(self._kata, self._sandbox, self._plugin, session)
+            self.collected = Collected(self._kata, self._sandbox, self._exercises, self._plugin, session)
             for reference in self._plugin.bench.references.values():
                 reference.close()
             self._sandbox.end_spare()

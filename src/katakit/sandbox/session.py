@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 import numpy as np
@@ -19,10 +19,10 @@ from katakit.sandbox.errors import BrokenCall, MissingName
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.process import WALL_FACTOR, Stopped, WorkerProcess
 from katakit.sandbox.program import CallRecord, Program
-from katakit.sandbox.values import Values, fault_from
+from katakit.sandbox.serving import Answer, Service
+from katakit.sandbox.values import RemoteHandle, Values, fault_from
 from katakit_worker.codec import CodecError, Packer, Unpacker, copy_into
 from katakit_worker.messages import (
-    ANSWER,
     ASK,
     CALL,
     GET,
@@ -37,37 +37,35 @@ from katakit_worker.messages import (
 )
 from katakit_worker.watch import KINDS
 
-MAX_ASKS = 10_000
 KEPT_OUTPUT = 64 * 1024
 REMEMBERED_CALLS = 32  # as many as the worker remembers
-
-
-Answer = Callable[[str, str, tuple[Any, ...], dict[str, Any]], Any]
 
 
 class Session:
     """A submission's module for one exercise. Not safe for threads; one check uses it at a time."""
 
     def __init__(self, sandbox: Sandbox, program: Program, limits: Limits, answer: Answer | None = None) -> None:
-        """`answer` serves calls on earlier exercises: module, function, arguments, keywords."""
+        """`answer` calls earlier exercises: module, function, arguments, keywords."""
         self._sandbox = sandbox
         self._program = program
         self._limits = limits
-        self._answer = answer
+        self._service = Service(program, limits, answer)
         self._worker: WorkerProcess | None = None
         self._values = Values(self)
         self._names: frozenset[str] = frozenset()
         self._load_problem: BrokenCall | None = None
         self._cpu_used = 0.0
         self._wall_used = 0.0
-        self._asks = 0
-        self._served = 0.0
         self._recent: deque[tuple[int, list[Any], list[Any]]] = deque(maxlen=REMEMBERED_CALLS)
         self.calls: list[CallRecord] = []
         self.broken: BrokenCall | None = None
         self.missing: str | None = None
         self.events: set[str] = set()
-        self.followed: set[str] = set()
+
+    @property
+    def followed(self) -> set[str]:
+        """The modules of earlier exercises that were asked for."""
+        return self._service.followed
 
     # ---------------------------------------------------------------------------------- for one check
 
@@ -77,11 +75,12 @@ class Session:
         self.broken = None
         self.missing = None
         self.events = set()
+        self._service.failed = None
 
     def refresh(self) -> None:
         """Give the exercise its whole time again, and a module that could not be loaded another try."""
-        self._cpu_used = self._wall_used = self._served = 0.0
-        self._asks = 0
+        self._cpu_used = self._wall_used = 0.0
+        self._service.renew()
         self._load_problem = None
         self.begin_check()
 
@@ -93,8 +92,8 @@ class Session:
 
     # --------------------------------------------------------------------------------------- requests
 
-    def call(self, target: str | int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Call a function of the module (by name) or a handle (by number).
+    def call(self, target: str | RemoteHandle, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call a function of the module (by name) or an object that came from it.
 
         Raises:
             BrokenCall: there was no answer within the limits, or none that can be used.
@@ -102,22 +101,22 @@ class Session:
             TypeError: the grader passed something that cannot cross.
         """
         self._ensure_loaded()
-        name = target if isinstance(target, str) else f"object {target}"
+        name = target if isinstance(target, str) else "the object"
         if isinstance(target, str) and target not in self._names:
             self._break(
                 BrokenCall("failed", "missing-function", f"Your {self._program.file_name} does not define {target}.")
             )
-        packer = Packer(home=self._values.home_number)
+        where = target.encode() if isinstance(target, str) else self._place_of(target)
+        packer = Packer((), self._service.hand_over, self._values.home_number)
         try:
             packed = packer.pack((args, kwargs))
         except CodecError as error:
             raise TypeError(f"this argument cannot be passed to a submission: {error}") from None
         record = CallRecord(name, packed)
         self.calls.append(record)
-        where = target.encode() if isinstance(target, str) else b"#%d" % target
         number, answer, changes = self._request(name, CALL, where, packed, record)
         given = packer.changeable
-        unpacker = Unpacker(given, self._values.from_handle, self._values.from_extended, self._own_handle)
+        unpacker = Unpacker(given, self._values.from_handle, self._values.from_extended, self._service.handed)
         try:
             value = unpacker.unpack(answer)
             made = unpacker.changeable[len(given) :]
@@ -133,15 +132,15 @@ class Session:
         record.finished = True
         return value
 
-    def attribute(self, target: int | None, name: str) -> Any:
-        """Return an attribute of the module (None) or of a handle; see `call` for errors."""
+    def attribute(self, target: RemoteHandle | None, name: str) -> Any:
+        """Return an attribute of the module (None) or of an object that came from it; see `call` for errors."""
         self._ensure_loaded()
         if target is None and name not in self._names:
             self.missing = name
             raise MissingName(f"Your {self._program.file_name} does not define {name}.")
-        where = b"" if target is None else b"#%d" % target
+        where = b"" if target is None else self._place_of(target)
         _, answer, _ = self._request(name, GET, where, name.encode())
-        unpacker = Unpacker((), self._values.from_handle, self._values.from_extended, self._own_handle)
+        unpacker = Unpacker((), self._values.from_handle, self._values.from_extended, self._service.handed)
         try:
             return unpacker.unpack(answer)
         except CodecError as error:
@@ -173,6 +172,14 @@ class Session:
         _, answer, _ = self._request("shares_memory", SHARES, Packer().pack(places))
         return answer == Packer().pack(True)
 
+    def _place_of(self, handle: RemoteHandle) -> bytes:
+        """Return how the worker knows an object that it gave out."""
+        number = self._values.home_number(handle)
+        if number is None:
+            message = "An object that your program gave out earlier was lost: the process that held it has ended."
+            self._break(BrokenCall("error", "lost-object", message))
+        return b"#%d" % number
+
     def _places_of(self, value: Any) -> list[tuple[int, str, int]]:
         places = []
         for number, given, made in self._recent:
@@ -191,6 +198,7 @@ class Session:
         self._check_time("the whole exercise")
         program = self._program
         self._values = Values(self)
+        self._service.forget()
         self._recent.clear()
         self._worker = self._sandbox.start_worker(self._limits)
         setup = {
@@ -238,16 +246,18 @@ class Session:
         cpu = min(limits.call_seconds, max(limits.seconds - self._cpu_used, 0.001))
         wall = WALL_FACTOR * limits.call_seconds
         number = secrets.randbits(62)
-        cpu_before, started, elsewhere = worker.cpu_seconds(), time.monotonic(), 0.0
+        cpu_before, started = worker.cpu_seconds(), time.monotonic()
+        elsewhere = nested_cpu = 0.0  # time that passed in answering questions; of it, what calls in between have used
         try:
             worker.send(frame(kind, number, first, second), wall)
             reply = parse(worker.receive(cpu_before + cpu, started + wall))
             while reply[0] == ASK and reply[1] == number:
-                paused = time.monotonic()
+                if (over := worker.cpu_seconds() - cpu_before - cpu) > 0:
+                    raise Stopped("cpu", over)
+                paused, used = time.monotonic(), self._cpu_used
                 worker.send(self._serve(reply), wall)
-                served = time.monotonic() - paused
-                elsewhere += served
-                self._served += served
+                elsewhere += time.monotonic() - paused
+                nested_cpu += self._cpu_used - used
                 reply = parse(worker.receive(cpu_before + cpu, started + elsewhere + wall))
             if reply[1] != number or worker.has_unasked_bytes():
                 raise Stopped("protocol", 0.0)
@@ -261,10 +271,12 @@ class Session:
             self._stop(name, stopped, cpu, loading)
         finally:
             if not worker.closed:
-                self._cpu_used += max(worker.cpu_seconds() - cpu_before, 0.0)
+                self._cpu_used += max(worker.cpu_seconds() - cpu_before - nested_cpu, 0.0)
             self._wall_used += time.monotonic() - started - elsewhere
         self.events.update(attempts)
         self._take_output(None if loading else record, name)
+        if self._service.failed is not None:
+            raise self._service.failed
         if about is not None:
             self._raise(about, record, loading)
         return number, reply[2], changes
@@ -279,28 +291,20 @@ class Session:
         changes, attempts = said if kind == VALUE and type(said) is tuple and len(said) == 2 else (None, said)
         return changes, [one for one in _typed(attempts, list) if isinstance(one, str) and one in KINDS]
 
-    def _serve(self, request: tuple[bytes, int, bytes, bytes]) -> bytes:
-        """Answer a call on an earlier exercise; whatever goes wrong there is the caller's exception."""
-        _, number, target, packed = request
-        self._asks += 1
-        good, value = b"0", ("RuntimeError", "too many calls on earlier exercises, or too long ones")
-        # The submission's clocks stand still meanwhile, so this has an end of its own.
-        has_time = self._asks <= MAX_ASKS and self._served < WALL_FACTOR * self._limits.seconds
-        if self._answer is not None and has_time:
-            module, function = (_typed(part, str) for part in _typed(Unpacker().unpack(target), tuple))
-            if function not in self._program.provided.get(module, ()):
-                raise CodecError("it asked for what no earlier exercise has")
-            try:
-                args, kwargs = Unpacker().unpack(packed)
-                value = self._answer(module, function, args, kwargs)
-                good = b"1"
-                self.followed.add(module)
-            except Exception as error:
-                value = (type(error).__name__, str(error))
+    def _serve(self, question: tuple[bytes, int, bytes, bytes]) -> bytes:
+        """Return the answer to a question of the worker's."""
+        worker = self._worker
         try:
-            return frame(ANSWER, number, Packer().pack(value), good)
-        except (CodecError, MessageError) as error:
-            return frame(ANSWER, number, Packer().pack(("TypeError", str(error))), b"0")
+            answer = self._service.serve(question, self._values)
+        except CodecError:
+            raise
+        except BaseException:
+            self.close()  # it still waits for the answer that it will not get
+            raise
+        if worker is not self._worker:  # a call in between has broken it, and that was kept quiet
+            assert self.broken is not None
+            raise self.broken
+        return answer
 
     def _check_time(self, name: str) -> None:
         limits = self._limits
@@ -392,9 +396,6 @@ class Session:
         self._break(_lie(name, reason))
 
     # ------------------------------------------------------------------------------------- small things
-
-    def _own_handle(self, number: int) -> Any:
-        raise CodecError("a handle that was never given out")
 
     def _take_output(self, record: CallRecord | None, name: str) -> None:
         worker = self._worker

@@ -80,12 +80,12 @@ class RemoteHandle:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call the object in the worker."""
-        return self._session.call(self._number, args, kwargs)
+        return self._session.call(self, args, kwargs)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        return self._session.attribute(self._number, name)
+        return self._session.attribute(self, name)
 
     def __eq__(self, other: object) -> bool:
         return self is other
@@ -122,12 +122,12 @@ class Values:
     def from_extended(self, extended: Extended) -> Any:
         """Return an instance of a subclass of a plain type: an object of a local subclass with its content."""
         content, handle = extended.content, extended.handle
-        session, number = self._session, handle.number
+        whole = self._handles.get(handle.number)
+        if type(whole) is not RemoteHandle:
+            whole = self._handles[handle.number] = RemoteHandle(self._session, handle)
 
         def ask(self: Any, name: str) -> Any:
-            if name.startswith("__"):
-                raise AttributeError(name)
-            return session.attribute(number, name)
+            return getattr(whole, name)
 
         local = type(handle.type_name, (type(content),), {"__getattr__": ask, "__module__": "submission"})
         if isinstance(content, np.ndarray):

@@ -244,6 +244,7 @@ def _fail_with(code: str | None, one: Attempt, show_value: Show, expected: Calla
         call=one.call(),
         returned=one.shown(show_value),
         expected=wanted,
+        raised=None if one.error is None else type(one.error).__name__,
     )
 
 

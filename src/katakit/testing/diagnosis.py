@@ -14,7 +14,10 @@ Show = Callable[[Any], str]
 
 
 class CheckFailed(AssertionError):
-    """A check found what it looks for; `code` names it, the rest is evidence."""
+    """A check found what it looks for; `code` names it, the rest is evidence.
+
+    `raised` is the type of an exception that came instead of an answer.
+    """
 
     def __init__(
         self,
@@ -24,12 +27,14 @@ class CheckFailed(AssertionError):
         call: str | None = None,
         returned: str | None = None,
         expected: str | None = None,
+        raised: str | None = None,
     ) -> None:
         self.code = code
         self.message = message
         self.call = call
         self.returned = returned
         self.expected = expected
+        self.raised = raised
         evidence = {"call": call, "returned": returned, "expected": expected}
         said = [message or code or "wrong answer", *(f"{name}: {text}" for name, text in evidence.items() if text)]
         super().__init__("\n".join(said))

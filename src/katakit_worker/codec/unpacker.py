@@ -47,7 +47,8 @@ class Unpacker:
     """Turns bytes back into values; the mirror of `Packer`.
 
     `known` are the changeable objects that have numbers already. `handle`, `extended` and `home` say what to
-    make of a far handle, of an instance of a subclass, and of a handle of this side that comes home.
+    make of a far handle, of an instance of a subclass, and of a handle of this side that comes home. With
+    `writeable`, all arrays may be written to, also where the far side's may not.
     """
 
     def __init__(
@@ -56,8 +57,10 @@ class Unpacker:
         handle: Callable[[Handle], Any] = _refuse_handle,
         extended: Callable[[Extended], Any] = _refuse_extended,
         home: Callable[[int], Any] = _refuse_home,
+        writeable: bool = False,
     ) -> None:
         self.changeable: list[Any] = list(known)
+        self._writeable = writeable
         self._handle_of = handle
         self._extended_of = extended
         self._home_of = home
@@ -169,7 +172,7 @@ class Unpacker:
             if points.max(initial=0) > 0x10FFFF:
                 raise CodecError("malformed array: text")
         array: np.ndarray[Any, Any] = flat.reshape(shape, order="F" if layout & 1 else "C").copy(order="K")
-        array.flags.writeable = not layout & 2
+        array.flags.writeable = self._writeable or not layout & 2
         return array
 
     def _handle(self, depth: int) -> Handle:

@@ -1,3 +1,4 @@
+# crashes with ValueError
 """A picture has a height and a width; anything else is no picture."""
 
 

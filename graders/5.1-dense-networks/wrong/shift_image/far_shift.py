@@ -1,3 +1,4 @@
+# crashes with ValueError
 """A picture cannot be moved further than it is wide, so that is an error."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# crashes with ValueError
 """The width less the amount is how many columns survive, whatever that comes to."""
 
 import numpy as np

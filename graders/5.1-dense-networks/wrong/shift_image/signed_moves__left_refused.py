@@ -1,3 +1,4 @@
+# crashes with ValueError
 """shift_right refuses negative amounts, so shift_image has to refuse them to the right as well."""
 
 import numpy as np

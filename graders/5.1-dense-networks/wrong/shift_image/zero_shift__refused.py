@@ -1,3 +1,4 @@
+# crashes with ValueError
 """A move by 0 is no move at all, so asking for one is a mistake."""
 
 import numpy as np

@@ -1,0 +1,5 @@
+"""Capitals of the title-cased name."""
+
+
+def initials(name):
+    return "".join(word.title()[0] for word in name.split())

@@ -1,0 +1,7 @@
+"""Built a new shelf instead of using the given one."""
+
+
+def add_book(shelf, title):
+    if len(shelf) >= CAPACITY:  # noqa: F821 - laid over the reference
+        raise ShelfFull(title, len(shelf))  # noqa: F821
+    shelf = [*shelf, title]
