@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import ROOT, SMALL_COURSE, copy_course, exercise_of, grade_paths, write_files
-from test_kinds import without_sources
+from support import ROOT, SMALL_COURSE, copy_course, exercise_of, grade_paths, without_sources, write_files
 
 from katakit.course import Course
 from katakit.template import notebook
@@ -23,6 +22,7 @@ nbclient: Any = importlib.import_module("nbclient")
 
 KATA = Course(ROOT).kata("5.1")
 SHOULD_BE = re.compile(r"# should be:(?: (.*))?")
+IMPORTS = re.compile(rf"^from ({'|'.join(one.module for one in KATA.exercises)}) import .*\n", re.MULTILINE)
 LOADED = "import sys; print(sorted({name.partition('.')[0] for name in sys.modules} & {'katakit', 'katakit_worker'}))"
 
 
@@ -96,7 +96,8 @@ def filled(run: Any) -> Any:
         role, slug = about(cell)
         if role == "stub":
             first = cell.source.partition("\n")[0]
-            cell.source = f"{first}\n{KATA.exercise(slug).reference_text()}"
+            # In a notebook the earlier functions are there already, so nothing needs to be imported from anywhere.
+            cell.source = f"{first}\n{IMPORTS.sub('', KATA.exercise(slug).reference_text())}"
     made.cells.append(nbformat.v4.new_code_cell(LOADED, metadata={"katakit": {"role": "test"}}))
     run(made)
     last = made.cells.pop()

@@ -75,6 +75,8 @@ def label(owner, shelf):
     'AB'
     >>> label("a b", [1])[::-1]
     ['B', 'A']
+    >>> label("a", []), (label("b", []))
+    ('A', 'B')
     >>> shelf = [2]
     >>> label("a b", shelf)
     >>> label("", [])
@@ -90,6 +92,8 @@ print(repr(label("a b", [])))
 # should be: 'AB'
 print(label("a b", [1])[::-1])
 # should be: ['B', 'A']
+print((label("a", []), (label("b", []))))
+# should be: ('A', 'B')
 shelf = [2]
 label("a b", shelf)
 print(label("a b", []))
@@ -97,7 +101,7 @@ print(label("a b", []))
 
 
 def test_a_try_out_prints_what_the_examples_show(tmp_path: Path) -> None:
-    """Texts with their quotes; no import of what is there already, no exception that would end the cell."""
+    """Texts with quotes, pairs in brackets; no import of what is there, no exception that would end the cell."""
     kata = copy_course(SMALL_COURSE, tmp_path, {"katas/1-words/label.py": STUB}).kata("1")
     assert try_out(kata, kata.exercise("label")) == TRY_OUT
 

@@ -136,7 +136,8 @@ def try_out(kata: Kata, exercise: Exercise) -> str:
         if not _is_expression(source) or not example.want or source.startswith(("print(", "print_")):
             lines.append(source)
         else:
-            lines.append(f"print({source})" if _prints_as_shown(example.want) else f"print(repr({source}))")
+            value = f"({source})" if _is_bare_tuple(source) else source
+            lines.append(f"print({value})" if _prints_as_shown(example.want) else f"print(repr({value}))")
         wanted = example.want.replace("<BLANKLINE>", "").rstrip("\n")
         lines += [f"# should be: {line}".rstrip() for line in wanted.split("\n")] if wanted else []
     return "\n".join(lines)
@@ -152,6 +153,12 @@ def _examples(text: str) -> Iterator[doctest.Example]:
 def _is_expression(source: str) -> bool:
     body = ast.parse(source).body
     return len(body) == 1 and isinstance(body[0], ast.Expr)
+
+
+def _is_bare_tuple(source: str) -> bool:
+    """Tell whether the expression would be several arguments of a call."""
+    call = ast.parse(f"f({source})", mode="eval").body
+    return isinstance(call, ast.Call) and len(call.args) + len(call.keywords) > 1
 
 
 def _prints_as_shown(wanted: str) -> bool:
