@@ -18,7 +18,8 @@ nbformat: Any = importlib.import_module("nbformat")  # its functions have no typ
 
 KATA = Course(ROOT).kata("5.1")
 SAMPLE = ROOT / "docs" / "sample_submission"
-TEXTS = {path.name: path.read_text() for path in sorted(SAMPLE.glob("*.py"))}
+FILES = [SAMPLE / exercise.file_name for exercise in KATA.exercises]
+TEXTS = {path.name: path.read_text() for path in FILES if path.exists()}
 
 
 def as_notebook(texts: dict[str, str], path: Path, version: int = 4) -> Path:
