@@ -7,6 +7,7 @@ From the trusted side (number, first, second):
     GET      target, name             read an attribute; an empty target is the module
     NAMES    -, -                     the names that an import of * brings
     SHARES   two places, -            do two arrays of remembered calls share memory?
+    RECALL   place, -                 a result of a remembered call, as it is now
     ANSWER   value, changed arguments the answer to ASK; with nothing second, a pair of exception name and text
 
 and back:
@@ -27,8 +28,8 @@ import struct
 
 from katakit_worker import MAX_BYTES
 
-LOAD, CALL, GET, NAMES, SHARES, ANSWER = b"L", b"C", b"G", b"N", b"S", b"A"
-VALUE, RAISED, ASK = b"V", b"R", b"Q"
+LOAD, CALL, GET, NAMES, SHARES, RECALL, ANSWER = b"L", b"C", b"G", b"N", b"S", b"R", b"A"
+VALUE, RAISED, ASK = b"V", b"E", b"Q"
 
 _LENGTH = struct.Struct("<I")
 _HEAD = struct.Struct("<cQI")

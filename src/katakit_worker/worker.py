@@ -21,7 +21,7 @@ import numpy as np
 from katakit_worker import MAX_BYTES, confine, faults
 from katakit_worker.codec import CodecError, Handle, Packer, Unpacker, copy_into
 from katakit_worker.imports import Finder, remember_source
-from katakit_worker.messages import ANSWER, ASK, CALL, GET, LOAD, NAMES, RAISED, SHARES, VALUE, frame, parse
+from katakit_worker.messages import ANSWER, ASK, CALL, GET, LOAD, NAMES, RAISED, RECALL, SHARES, VALUE, frame, parse
 from katakit_worker.watch import IMPORT, Watch
 
 # Bound before student code runs: who patches the originals changes nothing here.
@@ -65,7 +65,8 @@ class Worker:
         self._handed_handles: dict[int, Handle] = {}
         self._asking = threading.RLock()  # one question at a time, whatever threads a submission starts
         self._own_files: set[str] = set()
-        # Arrays of the last calls, to answer whether two of them share memory: call, arguments, results, bytes.
+        # What the last calls were given and made, to tell whether arrays share memory and results stay as they were:
+        # call, arguments, results, bytes.
         self._calls: deque[tuple[int, list[Any], list[Any], int]] = deque()
         self._remembered = 0
         self._watch = Watch(confine.readable_folders(), scratch)
@@ -76,6 +77,7 @@ class Worker:
             GET: self._on_get,
             NAMES: self._on_names,
             SHARES: self._on_shares,
+            RECALL: self._on_recall,
         }
 
     # ------------------------------------------------------------------------------------------ channel
@@ -166,7 +168,7 @@ class Worker:
         changes = None
         if given and not self._is_unchanged(args, kwargs, packed):
             changes = [packer.pack_content(value) for value in given]
-        self._remember(number, given, packer.changeable[len(given) :])
+        self._remember(number, given, packer.changeable[len(given) :], len(packed) + len(answer))
         return answer, changes
 
     def _on_get(self, number: int, target: bytes, name: bytes) -> tuple[bytes, None]:
@@ -180,8 +182,12 @@ class Worker:
         return Packer().pack([str(name) for name in names]), None
 
     def _on_shares(self, number: int, first: bytes, second: bytes) -> tuple[bytes, None]:
-        one, two = Unpacker().unpack(first)
-        return Packer().pack(bool(_shares_memory(self._recall(*one), self._recall(*two), max_work=-1))), None
+        one, two = (self._recall(*place) for place in Unpacker().unpack(first))
+        return Packer().pack(bool(_shares_memory(one, two, max_work=-1))), None
+
+    def _on_recall(self, number: int, first: bytes, second: bytes) -> tuple[bytes, None]:
+        value = self._recall(*Unpacker().unpack(first))
+        return Packer((), self._export, self._handed_number).pack(value), None
 
     def _find(self, target: bytes) -> Any:
         if target.startswith(b"#"):
@@ -196,20 +202,17 @@ class Worker:
 
     # ------------------------------------------------------------------------------------ what is kept
 
-    def _remember(self, number: int, given: list[Any], made: list[Any]) -> None:
-        arrays = [value for value in given if type(value) is _ndarray]
-        results = [value for value in made if type(value) is _ndarray]
-        if arrays or results:
-            size = sum([value.nbytes for value in (*arrays, *results)])
-            self._calls.append((number, arrays, results, size))
+    def _remember(self, number: int, given: list[Any], made: list[Any], size: int) -> None:
+        if given or made:
+            self._calls.append((number, given, made, size))
             self._remembered += size
             while self._remembered > REMEMBERED_BYTES or len(self._calls) > REMEMBERED_CALLS:
                 self._remembered -= self._calls.popleft()[3]
 
     def _recall(self, call: int, side: str, index: int) -> Any:
-        for number, arrays, results, _ in self._calls:
+        for number, given, made, _ in self._calls:
             if number == call:
-                return (arrays if side == "argument" else results)[index]
+                return (given if side == "argument" else made)[index]
         raise LookupError("that call is too long ago")
 
     def _export(self, value: Any) -> Handle:

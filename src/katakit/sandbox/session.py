@@ -9,10 +9,8 @@ from __future__ import annotations
 import secrets
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
-
-import numpy as np
 
 from katakit.manifest import Limits
 from katakit.sandbox.errors import BrokenCall, MissingName
@@ -29,6 +27,7 @@ from katakit_worker.messages import (
     LOAD,
     NAMES,
     RAISED,
+    RECALL,
     SHARES,
     VALUE,
     MessageError,
@@ -116,7 +115,7 @@ class Session:
         self.calls.append(record)
         number, answer, changes = self._request(name, CALL, where, packed, record)
         given = packer.changeable
-        unpacker = Unpacker(given, self._values.from_handle, self._values.from_extended, self._service.handed)
+        unpacker = self._unpacker(given)
         try:
             value = unpacker.unpack(answer)
             made = unpacker.changeable[len(given) :]
@@ -140,9 +139,8 @@ class Session:
             raise MissingName(f"Your {self._program.file_name} does not define {name}.")
         where = b"" if target is None else self._place_of(target)
         _, answer, _ = self._request(name, GET, where, name.encode())
-        unpacker = Unpacker((), self._values.from_handle, self._values.from_extended, self._service.handed)
         try:
-            return unpacker.unpack(answer)
+            return self._unpacker(()).unpack(answer)
         except CodecError as error:
             self._break_with_lie(name, str(error))
 
@@ -163,14 +161,23 @@ class Session:
             ValueError: one of them never crossed, or too many calls ago.
         """
         first, second = self._places_of(one), self._places_of(two)
-        if not first or not second:
-            raise ValueError(
-                "shares_memory: both arrays must be arguments or results of recent calls on the submission"
-            )
         in_one_call = [(a, b) for a in first for b in second if a[0] == b[0]]
         places = in_one_call[-1] if in_one_call else (first[-1], second[-1])
         _, answer, _ = self._request("shares_memory", SHARES, Packer().pack(places))
         return answer == Packer().pack(True)
+
+    def recalled(self, value: Any) -> Any:
+        """Return a list, dict, array or the like that came from the worker as it is there now: its own testimony.
+
+        Raises:
+            ValueError: it never crossed, or too many calls ago.
+        """
+        place = self._places_of(value)[-1]
+        _, answer, _ = self._request("recalled", RECALL, Packer().pack(place))
+        try:
+            return self._unpacker(()).unpack(answer)
+        except CodecError as error:
+            self._break_with_lie("recalled", str(error))
 
     def _place_of(self, handle: RemoteHandle) -> bytes:
         """Return how the worker knows an object that it gave out."""
@@ -181,12 +188,19 @@ class Session:
         return b"#%d" % number
 
     def _places_of(self, value: Any) -> list[tuple[int, str, int]]:
-        places = []
-        for number, given, made in self._recent:
-            for side, values in (("argument", given), ("result", made)):
-                arrays = [one for one in values if type(one) is np.ndarray]
-                places += [(number, side, index) for index, one in enumerate(arrays) if one is value]
+        places = [
+            (number, side, index)
+            for number, given, made in self._recent
+            for side, values in (("argument", given), ("result", made))
+            for index, one in enumerate(values)
+            if one is value
+        ]
+        if not places:
+            raise ValueError("only arguments and results of recent calls on the submission can be asked about")
         return places
+
+    def _unpacker(self, known: Sequence[Any]) -> Unpacker:
+        return Unpacker(known, self._values.from_handle, self._values.from_extended, self._service.handed)
 
     # -------------------------------------------------------------------------------------- the worker
 

@@ -89,7 +89,7 @@ def assert_answers(
     wrong = [one for one in tried if not one.is_like(expected, same)]
     if not wrong:
         return [one.answer for one in tried]
-    code = explain(wrong, slips or {}, expected, slip_same or same)
+    code = explain(tried, slips or {}, expected, slip_same or same)
     first = wrong[0]
     if code is None:
         error = next((one.error for one in wrong if one.error is not None), None)
@@ -200,6 +200,36 @@ def assert_no_shared_memory(answer: Any, *others: Any, code: str | None = None) 
     for other in others:
         if answer is other or shares_memory(answer, other):
             raise CheckFailed(code, returned="an array that shares memory", expected="an array of its own")
+
+
+def assert_stays(function: Callable[..., Any], cases: Iterable[Any], *, code: str | None = None) -> None:
+    """A result (a list, dict, array) must not change when the function is called again; across the boundary, testimony.
+
+    A call that raises is for another check to judge.
+    """
+    previous: tuple[Attempt, Any] | None = None
+    for case in cases:
+        one = attempt(function, as_args(case))
+        if previous is not None:
+            earlier, was = previous
+            now = current(earlier.answer)
+            if not deep_same(was, now):
+                raise CheckFailed(
+                    code,
+                    message=None if code else f"An earlier result of {name_of(function)} changed in a later call.",
+                    call=earlier.call(),
+                    returned=f"after the next call: {show(now)}",
+                    expected=show(was),
+                )
+        previous = (one, copy.deepcopy(one.answer)) if one.error is None else None
+
+
+def current(value: Any) -> Any:
+    """Return a result of a recent call as it is now where it was made."""
+    session = RemoteFunction.session_in_use
+    if session is None or not isinstance(value, (list, dict, set, np.ndarray)):
+        return value
+    return session.recalled(value)
 
 
 def shares_memory(one: Any, two: Any) -> bool:

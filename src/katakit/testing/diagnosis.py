@@ -66,7 +66,7 @@ Slips = Mapping[str, Callable[..., Any] | Looks | Sequence[Callable[..., Any] | 
 """Feedback code to what the misconception would have answered, in one way or several."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Attempt:
     """One call that was made: what it was given (and left behind), what it brought."""
 
@@ -152,18 +152,24 @@ def as_args(case: Any) -> Args:
     return Args(*case) if isinstance(case, tuple) else Args(case)
 
 
-def explain(wrong: Sequence[Attempt], slips: Slips, expected: Callable[..., Any], same: Same) -> str | None:
+def explain(tried: Sequence[Attempt], slips: Slips, expected: Callable[..., Any], same: Same) -> str | None:
     """Return the first code that explains all wrong answers, else the first that explains most of them.
 
-    Where a slip would have given the right answer it explains nothing. Single agreements are left aside: simple
-    answers (all zeros, say) agree with this and that by chance.
+    Where a slip would have given the right answer it explains nothing; and one that would have gone wrong more often
+    where the answer was right than it explains was not made. Single agreements are left aside: simple answers (all
+    zeros, say) agree with this and that by chance.
     """
+    wrong = [one for one in tried if not one.is_like(expected, same)]
+    right = [one for one in tried if one not in wrong]
     mostly: str | None = None
     for code, one_or_more in slips.items():
         for slip in one_or_more if isinstance(one_or_more, Sequence) else (one_or_more,):
             hits = sum(one.is_explained_by(slip, expected, same) for one in wrong)
+            if 2 * hits <= len(wrong) or (hits < len(wrong) and mostly is not None):
+                continue
+            if sum(not one.is_like(slip, same) for one in right if not isinstance(slip, Looks)) > hits:
+                continue
             if hits == len(wrong):
                 return code
-            if mostly is None and 2 * hits > len(wrong):
-                mostly = code
+            mostly = code
     return mostly

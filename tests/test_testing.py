@@ -1,0 +1,138 @@
+"""What graders are written with: assertions and the diagnosis of wrong answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from katakit.manifest import Limits
+from katakit.sandbox.launch import Sandbox
+from katakit.sandbox.program import Program
+from katakit.sandbox.session import Session
+from katakit.sandbox.values import RemoteFunction
+from katakit.testing import CheckFailed, Looks, assert_answers, assert_stays, assert_unchanged
+
+
+def code_of(function: Callable[..., Any], cases: list[Any], expected: Callable[..., Any], **more: Any) -> str | None:
+    """The code with which these answers fail."""
+    with pytest.raises(CheckFailed) as caught:
+        assert_answers(function, cases, expected, **more)
+    return caught.value.code
+
+
+def square(n: int) -> int:
+    return n * n
+
+
+SLIPS = {"doubled": lambda n: 2 * n, "signed": lambda n: n * abs(n), "long": Looks(lambda answer, n: answer > 1000)}
+
+
+def test_a_slip_that_explains_all_wrong_answers_gives_its_code() -> None:
+    """Also where the misconception happens to be right (2 + 2) or only some arguments show it."""
+    assert code_of(lambda n: 2 * n, [1, 2, 3, 5], square, slips=SLIPS) == "doubled"
+    assert code_of(lambda n: n * abs(n), [1, 2, -3, 5], square, slips=SLIPS) == "signed"
+    assert code_of(lambda n: 5000 + n, [1, 2], square, slips=SLIPS) == "long"
+
+
+def test_a_slip_that_was_mostly_not_made_explains_nothing() -> None:
+    """One wrong answer that looks like a slip, among right ones that the slip would have spoiled, is something else."""
+    assert code_of(lambda n: 6 if n == 3 else n * n, [1, 3, 4, 5, 6, 7], square, slips=SLIPS) == "value"
+
+
+def test_a_slip_that_explains_most_wrong_answers_gives_its_code() -> None:
+    """If no other explains all."""
+    assert code_of(lambda n: 2 * n if n < 6 else -1, [1, 3, 4, 5, 6], square, slips=SLIPS) == "doubled"
+    assert code_of(lambda n: -n, [1, 2, 3], square, slips=SLIPS) == "value"
+
+
+def table(n: int) -> dict[str, int]:
+    return {"n": n}
+
+
+KEPT: dict[str, int] = {}
+
+
+def kept_table(n: int) -> dict[str, int]:
+    KEPT["n"] = n
+    return KEPT
+
+
+def test_results_that_change_later_are_noticed_in_one_process() -> None:
+    """Where the function is a plain one."""
+    assert_stays(table, [1, 2, 3])
+    with pytest.raises(CheckFailed, match="kept_table changed in a later call"):
+        assert_stays(kept_table, [1, 2])
+
+
+PROGRAM = """
+import numpy as np
+kept, rows, line = {}, [], np.zeros(3)
+
+def table(n):
+    return {"n": n}
+
+def kept_table(n):
+    kept["n"] = n
+    return kept
+
+def all_rows(n):
+    rows.append([n])
+    return rows
+
+def same_line(n):
+    line[:] = n
+    return line
+
+def nested(n):
+    rows[:] = [n]
+    return {"rows": rows}
+
+def same_object(n):
+    return rows
+
+def fails(n):
+    raise ValueError
+"""
+
+
+@pytest.fixture
+def remote(sandbox: Sandbox) -> Iterator[Callable[[str], RemoteFunction]]:
+    """A function of the program above, in its worker."""
+    session = Session(sandbox, Program(module="work", file_name="work.py", text=PROGRAM), Limits())
+    RemoteFunction.session_in_use = session
+    yield lambda name: RemoteFunction(name, lambda: session)
+    RemoteFunction.session_in_use = None
+    session.close()
+    sandbox.end_spare()
+
+
+@pytest.mark.parametrize("name", ["kept_table", "all_rows", "same_line", "nested"])
+def test_results_that_change_later_are_noticed_across_the_boundary(
+    remote: Callable[[str], RemoteFunction], name: str
+) -> None:
+    """A worker hands out copies, so it is asked for what has become of the original."""
+    with pytest.raises(CheckFailed):
+        assert_stays(remote(name), [1, 2, 3], code="shared")
+
+
+def test_results_that_stay_are_fine(remote: Callable[[str], RemoteFunction]) -> None:
+    """Also the same object again, if nothing changes in it, and calls that raise."""
+    for name in ("table", "same_object", "fails"):
+        assert_stays(remote(name), [1, 2, 3])
+
+
+def test_callable_arguments_are_no_changed_arguments(remote: Callable[[str], RemoteFunction]) -> None:
+    """A function, or an object with state that can be called, is not compared like data."""
+
+    class Counts:
+        def __init__(self) -> None:
+            self.calls = 0
+
+        def __call__(self, value: Any) -> Any:
+            self.calls += 1
+            return value
+
+    assert_unchanged(lambda f, x: f(x), [(Counts(), np.zeros(2)), (abs, 1)])
