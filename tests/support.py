@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from katakit.course import Course, Kata
 from katakit.grading.grade import grade_each
-from katakit.report import CheckPart, ExercisePart, Report
+from katakit.report import CheckPart, ExercisePart, Report, canonical
 from katakit.sandbox.launch import open_sandbox
 from katakit.submission import read_submission
 
@@ -51,3 +53,14 @@ def exercise_of(report: Report, slug: str) -> ExercisePart:
 def check_of(report: Report, slug: str, check: str) -> CheckPart:
     """Return one check of a report."""
     return next(one for one in exercise_of(report, slug).checks if one.id == check)
+
+
+def without_sources(report: Report) -> Any:
+    """The canonical report without what tells the kinds apart: the submission and where its lines stand."""
+    data = json.loads(canonical(report))
+    del data["submission"]
+    for exercise in data["exercises"]:
+        del exercise["origin"]
+        for check in exercise["checks"]:
+            del check["origin"]
+    return data

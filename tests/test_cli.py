@@ -237,6 +237,16 @@ def test_json_is_the_report_and_nothing_else(partly: Path, tmp_path: Path) -> No
     assert early.message == "1 of 1 passed."
 
 
+def test_verbose_prints_demonstrations(tmp_path: Path) -> None:
+    """The summary is the same but for them."""
+    submission = ROOT / "docs" / "sample_submission"
+    plain, verbose = (run("grade", submission, "-o", tmp_path / "r.json", *more) for more in ((), ("-v",)))
+    assert (plain.returncode, verbose.returncode) == (0, 0)
+    assert "\n    The cross:\n      . . . # . . .\n" in verbose.stdout
+    assert "The cross" not in plain.stdout
+    assert [line for line in plain.stdout.splitlines() if line not in verbose.stdout.splitlines()] == []
+
+
 def test_quiet_says_nothing(partly: Path, tmp_path: Path) -> None:
     """The report is there all the same; after the due date the student's holds every check."""
     done = grade_small(partly, "-q", "--student-report", "late.json", "--after-due", cwd=tmp_path)

@@ -281,6 +281,27 @@ WRONG = {
     "function-name": ('"jump"', '"jump over"', "'jump over' in functions is not a Python name."),
     "function-keyword": ('"jump"', '"while"', "'while' in functions is not a Python name."),
     "function-twice": ('"jump"', '"count"', "exercise 'one-sheep': a function is listed twice."),
+    "shown-path": (
+        FIRST,
+        f'{FIRST}\ndemonstration = "../look.py"',
+        "'../look.py' must be a Python file in the kata's own",
+    ),
+    "shown-folder": (
+        FIRST,
+        f'{FIRST}\ndemonstration = "visible/look.py"',
+        "must be a Python file in the kata's own folder",
+    ),
+    "shown-text": (FIRST, f'{FIRST}\ndemonstration = "lesson.md"', "must be a Python file in the kata's own folder"),
+    "shown-empty": (FIRST, f'{FIRST}\ndemonstration = ""', "must be a Python file in the kata's own folder"),
+    "shown-word": (FIRST, f'{FIRST}\ndemonstration = "class.py"', "must be a Python file in the kata's own folder"),
+    "shown-library": (FIRST, f'{FIRST}\ndemonstration = "random.py"', "it would hide Python's own random."),
+    "shown-exercise": (
+        FIRST,
+        f'{FIRST}\ndemonstration = "many_sheep.py"',
+        "is an exercise, or a demonstration already",
+    ),
+    "shown-missing": (FIRST, f'{FIRST}\ndemonstration = "look.py"', "demonstration 'look.py' is not there"),
+    "shown-number": (FIRST, f"{FIRST}\ndemonstration = 3", "exercises[1].demonstration: Expected `str"),
     "limit-zero": ("seconds = 8", "seconds = 0", "[limits]: seconds must be above 0"),
     "limit-below": ("memory_mb = 64", "memory_mb = -1", "limits of 'many-sheep': memory_mb must be above 0"),
     "limit-nan": ("seconds = 8", "seconds = nan", "[limits]: seconds must be above 0 and at most 3,600."),
@@ -488,10 +509,11 @@ def python_files(folder: Path) -> set[str]:
 
 @each_kata
 def test_our_katas_are_mirrored_completely(kata: Kata) -> None:
-    """A stub, a reference and a grader for each exercise, and no Python file besides."""
+    """A stub, a reference and a grader for each exercise, and no Python file besides but demonstrations."""
     modules = {exercise.file_name for exercise in kata.exercises}
+    shown = {exercise.demonstration.name for exercise in kata.exercises if exercise.demonstration}
     checks = {f"test_{name}" for name in modules}
-    assert python_files(kata.folder) == modules
+    assert python_files(kata.folder) == modules | shown
     assert python_files(kata.solutions) == modules
     assert python_files(kata.graders) == checks
     assert python_files(kata.folder / "visible") <= checks

@@ -13,7 +13,7 @@ from rich.console import Console
 from support import ROOT, exercise_of, grade_paths
 
 from katakit.course import Course
-from katakit.report import CheckPart, Evidence, ExercisePart, Place, Report, for_student
+from katakit.report import CheckPart, DemonstrationPart, Evidence, ExercisePart, Place, Report, for_student
 from katakit.terminal import print_summary, summary
 
 SAMPLE = ROOT / "docs" / "sample_submission"
@@ -30,17 +30,17 @@ def report() -> Report:
     return replace(whole, exercises=kept, score=9.43, max_score=16.0, percent=58.9, status="partial", notes=())
 
 
-def shown(report: Report, width: int = 100) -> str:
+def shown(report: Report, width: int = 100, *, verbose: bool = False) -> str:
     """Return what a terminal without colours shows."""
-    return summary(report, Console(file=io.StringIO(), width=width, highlight=False))
+    return summary(report, Console(file=io.StringIO(), width=width, highlight=False), verbose=verbose)
 
 
 def coloured(report: Report, width: int = 100) -> str:
-    """Return what is sent to a terminal with all colours."""
+    """Return all that is sent to a terminal with all colours."""
     console = Console(
         file=io.StringIO(), width=width, highlight=False, force_terminal=True, color_system="truecolor", _environ={}
     )
-    return summary(report, console)
+    return summary(report, console, verbose=True)
 
 
 def line_with(text: str, part: str) -> str:
@@ -216,6 +216,22 @@ def test_values_are_shown_line_by_line(report: Report) -> None:
     assert text.count("returned") == shown(with_check(report, "shift-image", check.id, evidence=None)).count("returned")
 
 
+def test_a_demonstration_is_shown_when_asked_for(report: Report) -> None:
+    """Under its exercise, whatever became of that; as it was printed, or with the reason why it was not."""
+    part = DemonstrationPart(status="shown", output="\nThe cross:\n  . #\n\n  gap  5.45\n", message=None)
+    report = with_exercise(report, "make-cross", demonstration=part)
+    report = with_exercise(report, "draw-image", demonstration=None)
+    assert "gap" not in shown(report)
+    lines = shown(report, verbose=True).splitlines()
+    at = lines.index("▸ make-cross  demonstration with the submission's functions")
+    assert lines[at + 1 : at + 6] == ["    The cross:", "      . #", "", "      gap  5.45", ""]
+    assert at < next(number for number, line in enumerate(lines) if line.startswith("◐ shift-image"))
+    assert [line for line in lines if line.startswith("▸")] == [lines[at]]
+    why = replace(part, status="not_shown", output=None, message="It needs draw-image, which was not handed in.")
+    text = shown(with_exercise(report, "make-cross", demonstration=why), verbose=True)
+    assert "functions\n    Not shown. It needs draw-image, which was not handed in.\n\n" in text
+
+
 def test_only_visible_evidence_is_shown(report: Report) -> None:
     """The summary of the staff's report has no hidden input, so that it may be shown around; it has no test ids."""
     text = re.sub(r"\s+", "", shown(report, 300))
@@ -365,7 +381,9 @@ def hostile_everywhere(report: Report) -> Report:
         hints=(HOSTILE,),
         notes=(HOSTILE,),
         follow_through=(HOSTILE,),
+        demonstration=DemonstrationPart(status="shown", output=f"{HOSTILE}\n  {HOSTILE}", message=None),
     )
+    part = replace(part, demonstration=DemonstrationPart(status="not_shown", output=None, message=HOSTILE))
     return replace(
         report,
         kata=replace(report.kata, title=HOSTILE),
@@ -377,7 +395,7 @@ def hostile_everywhere(report: Report) -> Report:
 
 def test_hostile_text_is_shown_as_what_it_is(report: Report) -> None:
     """No escape sequence, no change of direction, no markup, no emoji code takes effect; everything can be read."""
-    plain = shown(hostile_everywhere(report), 1000)
+    plain = shown(hostile_everywhere(report), 1000, verbose=True)
     assert re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\ud800-\udfff]", plain) == []
     spelled = r"\x1b[2J\x1b]0;owned\x07 \u202egnp.exe\u202c [red]not red[/red] [/] :smile: \x9b31m \r\x08 🦊 � \u200b"
     # title, source, 2 titles and a slug in the overview, per exercise what is said of it, and the remarks

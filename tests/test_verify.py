@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -139,6 +140,27 @@ def test_a_reference_that_fails_under_another_seed_is_found(tmp_path: Path) -> N
     verification = verified(tmp_path, {f"{GRADERS}/test_label.py": grader}, "label")
     count = verification.exercises[0].steps["reference"]
     assert 0 < count.good < count.tried
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "from initials import initials\n\nprint(initials(5))\n",
+            "could not go on|It stopped in initials: initials.py",
+        ),
+        ("from label import label\n", "line 1: label comes after shelf"),
+        ("while True:\n    pass\n", "was stopped"),
+        ("from initials import initials\n\nprint(initials('a b'))\n", None),
+    ],
+)
+def test_a_demonstration_must_run_with_the_references(tmp_path: Path, text: str, says: str | None) -> None:
+    """To its end, within half of every limit; its file belongs to its exercise."""
+    toml = (SMALL_COURSE / KATAS / "kata.toml").read_text()
+    toml = toml.replace('"count_books"]\n', '"count_books"]\ndemonstration = "look.py"\n')
+    found = said(verified(tmp_path, {f"{KATAS}/kata.toml": toml, f"{KATAS}/look.py": text}, "shelf"))
+    assert [where for _, where, _ in found] == ([] if says is None else [f"{KATAS}/look.py"])
+    assert says is None or re.search(says, found[0][2])
 
 
 def wrong(body: str) -> str:

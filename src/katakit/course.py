@@ -2,6 +2,7 @@
 
 katas/<kata>/<exercise>.py          the stub a student fills in
 katas/<kata>/visible/test_<exercise>.py   checks a student may see (optional)
+katas/<kata>/<any name>.py          a demonstration, which the manifest names at an exercise (optional)
 solutions/<kata>/<exercise>.py      the reference
 graders/<kata>/test_<exercise>.py   the hidden checks
 graders/<kata>/{accepted,wrong}/<exercise>/<name>.py
@@ -17,7 +18,14 @@ from functools import cached_property
 from pathlib import Path
 
 from katakit.errors import CourseError, ManifestError, NoCourse, UnknownName, UsageProblem
-from katakit.manifest import GraderEntry, KataManifest, Limits, read_grader_manifest, read_kata_manifest
+from katakit.manifest import (
+    ExerciseEntry,
+    GraderEntry,
+    KataManifest,
+    Limits,
+    read_grader_manifest,
+    read_kata_manifest,
+)
 
 KATAS, SOLUTIONS, GRADERS, TEMPLATE = "katas", "solutions", "graders", "student_template"
 EXAMPLES = ("accepted", "wrong")
@@ -39,6 +47,7 @@ class Exercise:
     visible: Path
     reference: Path
     grader: Path
+    demonstration: Path | None
 
     @property
     def module(self) -> str:
@@ -57,6 +66,10 @@ class Exercise:
     def reference_text(self) -> str:
         """Return the text of the reference solution."""
         return _read_text(self.reference)
+
+    def demonstration_text(self) -> str:
+        """Return the text of the demonstration; empty if there is none."""
+        return "" if self.demonstration is None else _read_text(self.demonstration)
 
 
 @dataclass(frozen=True)
@@ -153,6 +166,7 @@ class Kata:
         """Return what belongs to no exercise. Graders may share modules; katas/ may hold folders of figures or data."""
         modules = {one.module for one in self.exercises}
         expected = {path for one in self.exercises for path in (one.stub, one.visible, one.reference, one.grader)}
+        expected |= {one.demonstration for one in self.exercises if one.demonstration is not None}
         expected |= {self.folder / KATA_MANIFEST, self.lesson, self.graders / GRADER_MANIFEST}
         stray = []
         for path in (*_files(self.folder), *_files(self.solutions), *_files(self.graders)):
@@ -270,10 +284,23 @@ def _load_kata(root: Path, folder: Path) -> Kata:
             visible=folder / "visible" / f"test_{module_name(entry.slug)}.py",
             reference=root / SOLUTIONS / name / f"{module_name(entry.slug)}.py",
             grader=root / GRADERS / name / f"test_{module_name(entry.slug)}.py",
+            demonstration=_demonstration(folder, entry),
         )
         for entry in manifest.exercises
     )
     return Kata(root, name, manifest, exercises)
+
+
+def _demonstration(folder: Path, entry: ExerciseEntry) -> Path | None:
+    if entry.demonstration is None:
+        return None
+    path = folder / entry.demonstration
+    if not path.is_file():
+        raise ManifestError(
+            folder / KATA_MANIFEST,
+            f"exercise {entry.slug!r}: demonstration {entry.demonstration!r} is not there; it belongs into {folder}.",
+        )
+    return path
 
 
 def _read_text(path: Path) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -61,6 +62,7 @@ class ExerciseEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     functions: tuple[str, ...]
     covers: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    demonstration: str | None = None
     limits: LimitsTable = LimitsTable()
 
 
@@ -129,6 +131,7 @@ def read_kata_manifest(path: Path) -> KataManifest:
                 raise ManifestError(path, f"{where}: {name!r} in functions is not a Python name.")
         if len(set(entry.functions)) != len(entry.functions):
             raise ManifestError(path, f"{where}: a function is listed twice.")
+    _check_demonstrations(path, manifest)
     for limits, where in [(manifest.limits, "[limits]")] + [
         (entry.limits, f"limits of {entry.slug!r}") for entry in manifest.exercises
     ]:
@@ -137,6 +140,23 @@ def read_kata_manifest(path: Path) -> KataManifest:
             if value is not None and not 0 < value <= most:  # false for NaN, too
                 raise ManifestError(path, f"{where}: {key} must be above 0 and at most {most:,}.")
     return manifest
+
+
+def _check_demonstrations(path: Path, manifest: KataManifest) -> None:
+    taken = {f"{entry.slug.replace('-', '_')}.py" for entry in manifest.exercises}
+    for entry in manifest.exercises:
+        name = entry.demonstration
+        if name is None:
+            continue
+        where = f"exercise {entry.slug!r}: demonstration {name!r}"
+        stem = name.removesuffix(".py")
+        if stem == name or not stem.isidentifier() or keyword.iskeyword(stem):
+            raise ManifestError(path, f"{where} must be a Python file in the kata's own folder, as in 'look.py'.")
+        if stem in sys.stdlib_module_names:
+            raise ManifestError(path, f"{where}: beside the students' files it would hide Python's own {stem}.")
+        if name in taken:
+            raise ManifestError(path, f"{where}: this file is an exercise, or a demonstration already.")
+        taken.add(name)
 
 
 def read_grader_manifest(path: Path, slugs: tuple[str, ...]) -> GraderManifest:

@@ -20,6 +20,7 @@ SCHEMA_VERSION = 1
 
 CheckStatus = Literal["passed", "failed", "error", "timeout", "crashed", "not_attempted", "grader_error"]
 ExerciseStatus = Literal["passed", "partial", "failed", "not_attempted", "missing", "grader_error"]
+DemonstrationStatus = Literal["shown", "not_shown"]
 ReportStatus = Literal["passed", "partial", "failed", "not_gradable", "grader_error"]
 
 
@@ -91,6 +92,14 @@ class CheckPart(_Part, frozen=True, kw_only=True):
     suspicion: tuple[str, ...]
 
 
+class DemonstrationPart(_Part, frozen=True, kw_only=True):
+    """What the exercise's demonstration printed with the student's own functions, or why there is nothing to see."""
+
+    status: DemonstrationStatus
+    output: str | None
+    message: str | None
+
+
 class ExercisePart(_Part, frozen=True, kw_only=True):
     """What the checks of one exercise found out, and its points; `show_first` is the id of the check to look at."""
 
@@ -105,6 +114,7 @@ class ExercisePart(_Part, frozen=True, kw_only=True):
     hints: tuple[str, ...]
     notes: tuple[str, ...]
     show_first: str | None
+    demonstration: DemonstrationPart | None
     checks: tuple[CheckPart, ...]
 
 

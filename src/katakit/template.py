@@ -1,7 +1,8 @@
 """Make ``student_template/`` from ``katas/``: the stub files, the lesson, and one notebook that holds both.
 
 The notebook is another form of the same files. Per exercise it has four cells: the task, the stub, a try-out, and
-room to play; lesson text stands before the exercise that it introduces. Cell ids do not change between generations.
+room to play; lesson text stands before the exercise that it introduces, a demonstration behind the exercise that it
+is shown with. Cell ids do not change between generations.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from katakit.course import LESSON, TEMPLATE, Course, Exercise, Kata
+from katakit.demonstration import read_demonstration
 
 _MARKER = re.compile(r"^<!--\s*exercise:\s*([a-z0-9-]+)\s*-->\s*$", re.MULTILINE)
 
@@ -25,6 +27,8 @@ def template_files(course: Course) -> dict[Path, bytes]:
         folder = Path(kata.folder_name)
         for exercise in kata.exercises:
             files[folder / exercise.file_name] = exercise.stub_text().encode()
+            if exercise.demonstration is not None:
+                files[folder / exercise.demonstration.name] = exercise.demonstration_text().encode()
         if kata.lesson.exists():
             files[folder / LESSON] = kata.lesson.read_bytes()
         files[folder / f"{kata.folder_name}.ipynb"] = notebook(kata).encode()
@@ -76,6 +80,14 @@ def notebook(kata: Kata) -> str:
             _code(f"{exercise.slug}-try", try_out(kata, exercise), {**about, "role": "try"}),
             _code(f"{exercise.slug}-free", "", {**about, "role": "free"}),
         ]
+        if exercise.demonstration is not None:
+            shown = read_demonstration(kata, exercise)
+            about["role"] = "demonstration"
+            title, _, rest = shown.introduction.partition("\n")
+            cells += [
+                _markdown(f"{exercise.slug}-demonstration", f"### {title.rstrip('.')}\n{rest}", about),
+                _code(f"{exercise.slug}-demonstration-code", shown.cell, about),
+            ]
     made = v4.new_notebook(
         cells=cells,
         metadata={
@@ -119,10 +131,13 @@ def try_out(kata: Kata, exercise: Exercise) -> str:
         source = example.source.rstrip("\n")
         if _imports_exercise(kata, source):
             continue  # in a notebook the earlier functions are there already
-        if not _is_expression(source) or source.startswith(("print(", "print_")):
+        if example.exc_msg is not None:
+            continue  # it would end the cell
+        if not _is_expression(source) or not example.want or source.startswith(("print(", "print_")):
             lines.append(source)
         else:
-            lines.append(f"print({source})")
+            value = f"({source})" if _is_bare_tuple(source) else source
+            lines.append(f"print({value})" if _prints_as_shown(example.want) else f"print(repr({value}))")
         wanted = example.want.replace("<BLANKLINE>", "").rstrip("\n")
         lines += [f"# should be: {line}".rstrip() for line in wanted.split("\n")] if wanted else []
     return "\n".join(lines)
@@ -138,6 +153,20 @@ def _examples(text: str) -> Iterator[doctest.Example]:
 def _is_expression(source: str) -> bool:
     body = ast.parse(source).body
     return len(body) == 1 and isinstance(body[0], ast.Expr)
+
+
+def _is_bare_tuple(source: str) -> bool:
+    """Tell whether the expression would be several arguments of a call."""
+    call = ast.parse(f"f({source})", mode="eval").body
+    return isinstance(call, ast.Call) and len(call.args) + len(call.keywords) > 1
+
+
+def _prints_as_shown(wanted: str) -> bool:
+    """Tell whether `print` writes a value as an example shows it; of a text it would leave out the quotes."""
+    try:
+        return not isinstance(ast.literal_eval(wanted.strip()), str)
+    except (SyntaxError, ValueError):
+        return False
 
 
 def _imports_exercise(kata: Kata, source: str) -> bool:

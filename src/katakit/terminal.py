@@ -39,15 +39,18 @@ _SHORTEST_TITLE = 10  # with less room than this, the overview does without titl
 _DETAIL_LINES = 4
 
 
-def summary(report: Report, console: Console) -> str:
+def summary(report: Report, console: Console, *, verbose: bool = False) -> str:
     """Return what `print_summary` prints, without blanks at the ends of lines."""
     with console.capture() as captured:
-        print_summary(report, console)
+        print_summary(report, console, verbose=verbose)
     return "".join(f"{line.rstrip(' ')}\n" for line in captured.get().split("\n")[:-1])
 
 
-def print_summary(report: Report, console: Console) -> None:
-    """Print a line for each exercise, then for each that is not right its first failed check and what to try."""
+def print_summary(report: Report, console: Console, *, verbose: bool = False) -> None:
+    """Print a line for each exercise, then for each that is not right its first failed check and what to try.
+
+    With `verbose`, what a demonstration showed stands under its exercise.
+    """
     console.print()
     console.print(_text(f"Kata {report.kata.id}  {report.kata.title}", "bold"))
     console.print(_text(f"submission: {report.submission.source}", "dim"))
@@ -60,10 +63,10 @@ def print_summary(report: Report, console: Console) -> None:
     console.print(_overview(report, console.width))
     console.print()
     for exercise in report.exercises:
-        block = _help(exercise, console.width)
-        if block is not None:
-            console.print(block)
-            console.print()
+        for block in (_help(exercise, console.width), _demonstration(exercise) if verbose else None):
+            if block is not None:
+                console.print(block)
+                console.print()
     for line in _remarks(report):
         console.print(line)
     console.print(_total(report))
@@ -143,6 +146,18 @@ def _help(exercise: ExercisePart, width: int) -> RenderableType | None:
         names = ", ".join(exercise.follow_through)
         lines.append(_indented(_text(f"Graded with the kit's own {names}.", "dim")))
     return Group(*lines)
+
+
+def _demonstration(exercise: ExercisePart) -> RenderableType | None:
+    """Return what the exercise's demonstration showed, or why there is nothing to see."""
+    shown = exercise.demonstration
+    if shown is None:
+        return None
+    heading = Text.assemble(
+        "▸ ", _text(exercise.slug, "bold"), ("  demonstration with the submission's functions", "dim")
+    )
+    lines = _rows(shown.output) if shown.status == "shown" else _rows(f"Not shown. {shown.message or ''}")
+    return Group(heading, _indented(Text("\n".join(lines).strip("\n")), _INDENT))
 
 
 def _example(exercise: ExercisePart, check: CheckPart) -> CheckPart | None:

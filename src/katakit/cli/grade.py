@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("--require", metavar="L", help="Refuse to grade below this level of isolation.")
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 below N percent.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report instead of the summary.")
+@click.option("-v", "--verbose", is_flag=True, help="Also print what demonstrations showed.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 @course_option
 def command(
@@ -47,6 +48,7 @@ def command(
     require: str | None,
     fail_under: float | None,
     as_json: bool,
+    verbose: bool,
     quiet: bool,
     course_folder: Path | None,
 ) -> int:
@@ -83,7 +85,7 @@ def command(
 
         from katakit.terminal import summary
 
-        click.echo(summary(report, Console(highlight=False)), nl=False)
+        click.echo(summary(report, Console(highlight=False), verbose=verbose), nl=False)
         click.echo(f"Report: {output}", err=True)
     return _exit_code(report, fail_under)
 

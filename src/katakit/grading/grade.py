@@ -8,19 +8,22 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
+import msgspec
 import numpy as np
 import pytest
 
 from katakit import __version__
 from katakit.course import Exercise, Kata
 from katakit.grading.checks import Check
+from katakit.grading.demonstrating import Showing, not_shown, prepare
 from katakit.grading.feedback import SUSPICIONS, feedback
 from katakit.grading.outcomes import Outcome, Status, passed_cases, read_outcomes, undecided_cases
-from katakit.grading.runner import Collected, Job, program_of, with_graders
+from katakit.grading.runner import Collected, Job, Run, program_of, with_graders
 from katakit.grading.scoring import Points, published, score_exercise
 from katakit.report import (
     SCHEMA_VERSION,
     CheckPart,
+    DemonstrationPart,
     Environment,
     Evidence,
     ExercisePart,
@@ -94,7 +97,7 @@ def _grade_with(
     started = _now()
     if not submission.gradable:
         return _report(submission, kata, None, seed, started, [])
-    outcomes = _run(submission, kata, collected, seed, meanwhile)
+    outcomes, shown = _run(submission, kata, collected, seed, meanwhile)
     graded = [
         _exercise_part(
             kata,
@@ -102,6 +105,7 @@ def _grade_with(
             submission,
             [check for check in collected.checks if check.exercise == exercise.slug],
             outcomes,
+            shown.get(exercise.slug),
         )
         for exercise in kata.exercises
     ]
@@ -114,24 +118,45 @@ def _now() -> tuple[datetime.datetime, float]:
 
 def _run(
     submission: Submission, kata: Kata, collected: Collected, seed: int, meanwhile: Callable[[], object]
-) -> Outcomes:
-    """Run what can be run and judge it; what was handed in broken or not at all is judged without running."""
+) -> tuple[Outcomes, dict[str, DemonstrationPart]]:
+    """Run what can be run and judge it; what was handed in broken or not at all is judged without running.
+
+    Returns the outcome of each check, and by exercise what became of its demonstration.
+    """
     programs = {
         slug: _program(kata, kata.exercise(slug), source, submission, seed)
         for slug, source in submission.exercises.items()
         if isinstance(source, ExerciseSource)
     }
-    outcomes = outcomes_of(collected, kata, Job(programs=programs, seed=seed), meanwhile) if programs else {}
+    demonstrations = {
+        exercise.slug: prepare(kata, exercise, submission, seed)
+        for exercise in kata.exercises
+        if exercise.demonstration is not None
+    }
+    to_show = {slug: one for slug, one in demonstrations.items() if isinstance(one, Showing)}
+    shown = {slug: one for slug, one in demonstrations.items() if not isinstance(one, Showing)}
+    outcomes: Outcomes = {}
+    if programs:
+        job = Job(programs=programs, seed=seed, demonstrations=to_show)
+        run = collected.run(job, meanwhile)
+        outcomes = _judged(collected, kata, job, run)
+        for slug in to_show:
+            part = run.demonstrations.get(slug)
+            shown[slug] = not_shown() if part is None else msgspec.convert(part, DemonstrationPart)
     for check in collected.checks:
         if check.exercise not in programs:
             source = submission.exercises.get(check.exercise)
             outcomes[check.exercise, check.id] = _not_run(kata.exercise(check.exercise), check, source)
-    return outcomes
+    return outcomes, shown
 
 
 def outcomes_of(collected: Collected, kata: Kata, job: Job, meanwhile: Callable[[], object] = lambda: None) -> Outcomes:
     """Run the job's programs and return the outcome of each of their checks."""
-    run = collected.run(job, meanwhile)
+    return _judged(collected, kata, job, collected.run(job, meanwhile))
+
+
+def _judged(collected: Collected, kata: Kata, job: Job, run: Run) -> Outcomes:
+    """Return the outcome of each check of a run; what is undecided is run once more with the references."""
     sound: frozenset[str] = frozenset()
     undecided = undecided_cases(run.report)
     if undecided:
@@ -179,6 +204,7 @@ def _exercise_part(
     submission: Submission,
     checks: Sequence[Check],
     outcomes: Mapping[tuple[str, str], Outcome],
+    demonstration: DemonstrationPart | None,
 ) -> tuple[ExercisePart, Fraction]:
     """Return the exercise's part of the report, and its score before any rounding."""
     own = {check.id: outcomes[exercise.slug, check.id] for check in checks}
@@ -200,6 +226,7 @@ def _exercise_part(
         follow_through=tuple(sorted({name for one in own.values() for name in one.follow_through})),
         hints=() if status == "passed" else exercise.hints,
         show_first=first_to_show([(one.id, one.status, one.code) for one in parts], tuple(messages)),
+        demonstration=demonstration,
         notes=tuple(source.notes) if isinstance(source, ExerciseSource) else (),
         checks=parts,
     )

@@ -41,6 +41,7 @@ class Bench:
         self.exercise: Exercise | None = None
         self.collecting = False
         self.value_files: set[str] = set()
+        self.overdue: set[str] = set()  # exercises of the submission that ran into a time limit
         self.submitted: Mapping[str, Session] = {}
         self.references: Mapping[str, Session] = {}
         self.modules = {
@@ -266,6 +267,8 @@ class GraderPlugin:
         fault: Fault | None,
         error: BaseException | None,
     ) -> dict[str, Any]:
+        if verdict == "timeout":
+            self.bench.overdue |= {slug for slug, one in self.bench.submitted.items() if one is session}
         last = session.calls[-1] if session.calls else None
         returned = None
         if last is not None and last.finished:

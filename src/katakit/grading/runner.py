@@ -20,11 +20,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from katakit.course import Exercise, Kata
 from katakit.errors import GraderError
 from katakit.grading.checks import Check, checks_of, exercise_of
+from katakit.grading.demonstrating import Showing, show
 from katakit.grading.plugin import Bench, GraderPlugin
 from katakit.manifest import Limits
 from katakit.sandbox.errors import BrokenCall
@@ -57,6 +59,7 @@ class Run:
     report: Mapping[str, Any] | None
     trouble: str | None
     lost: Mapping[str, Mapping[str, Any]]
+    demonstrations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,7 @@ class Job:
     """What to run: the submission's program of each exercise, and which test cases (None: all).
 
     Limits that stand in `limits`, by exercise, take the place of the manifest's. `until_failure` ends the run with the
-    first test that does not pass: where only the question is whether there is one.
+    first test that does not pass: where only the question is whether there is one. `demonstrations` come last.
     """
 
     programs: Mapping[str, Program]
@@ -72,6 +75,7 @@ class Job:
     cases: frozenset[str] | None = None
     limits: Mapping[str, Limits] = field(default_factory=dict)
     until_failure: bool = False
+    demonstrations: Mapping[str, Showing] = field(default_factory=dict)
 
 
 class Collected:
@@ -92,6 +96,7 @@ class Collected:
         self.checks: tuple[Check, ...] = checks_of(kata, exercises, session.items)
         self.child: int | None = None
         self.lost: dict[str, Any] = {}
+        self.demonstrations: Mapping[str, Showing] = {}
 
     def run(self, job: Job, meanwhile: Callable[[], object] = lambda: None) -> Run:
         """Run the graders in a fork, and `meanwhile` here. In the fork itself this raises `_InChild`."""
@@ -121,6 +126,7 @@ class Collected:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.close(null)
+        self.demonstrations = job.demonstrations
         bench = self._plugin.bench
         bench.seed = job.seed
         if job.until_failure:
@@ -176,6 +182,7 @@ class Collected:
     def _patience(self, job: Job) -> float:
         """Seconds after which a fork is given up: more than all limits of all its exercises together."""
         limits = [exercise.limits for exercise in self._kata.exercises if exercise.slug in job.programs]
+        limits += [showing.limits for showing in job.demonstrations.values()]
         return 60 + sum(2 * WALL_FACTOR * (one.seconds + one.call_seconds) for one in limits)
 
     def _wait(self, pid: int, read: int, patience: float) -> Run:
@@ -343,12 +350,15 @@ def _finish_child(collected: Collected, plugin: GraderPlugin, sandbox: Sandbox, 
     code = 1
     try:
         bench = plugin.bench
-        sandbox.end_spare()
         for session in (*bench.submitted.values(), *bench.references.values()):
             session.close()
+        wanted = collected.demonstrations if error is None else {}
+        shown = {slug: show(one, sandbox, bench.overdue) for slug, one in wanted.items()}
+        sandbox.end_spare()
         problems = [*plugin.collection_problems, plugin.internal_error or "", str(error) if error else ""]
         trouble = "\n".join(problem for problem in problems if problem) or None
-        data = json.dumps({"report": plugin.report, "trouble": trouble, "lost": collected.lost}).encode()
+        found = {"report": plugin.report, "trouble": trouble, "lost": collected.lost}
+        data = json.dumps({**found, "demonstrations": msgspec.to_builtins(shown)}).encode()
         write = collected.child
         assert write is not None
         view = memoryview(data)

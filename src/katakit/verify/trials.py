@@ -15,7 +15,9 @@ from pathlib import Path
 import msgspec
 
 from katakit.course import Exercise, Kata
+from katakit.errors import CourseError
 from katakit.grading.checks import Check
+from katakit.grading.demonstrating import with_references
 from katakit.grading.feedback import feedback
 from katakit.grading.grade import first_to_show, outcomes_of
 from katakit.grading.outcomes import Outcome, passed_cases
@@ -92,6 +94,7 @@ class Trials:
         self._agreement()
         self._stub()
         seconds = self._reference(plan.seeds)
+        self._demonstration()
         self._accepted(plan.example_seeds)
         self._wrong(plan.example_seeds)
         if plan.mutants:
@@ -139,6 +142,23 @@ class Trials:
         for name in sorted(seen):
             self._note("visible", self._exercise.visible, f"the reference does not pass {name}, which students see.")
         return seconds
+
+    def _demonstration(self) -> None:
+        """Run the exercise's demonstration, if it has one, with the references."""
+        path, slug = self._exercise.demonstration, self._exercise.slug
+        if path is None:
+            return
+        try:
+            showing = with_references(self._kata, self._exercise)
+        except CourseError as error:
+            self._note("files", path, str(error))
+            return
+        showing = replace(showing, limits=half_of(showing.limits))
+        run = self._collected.run(Job(programs={}, seed=0, demonstrations={slug: showing}))
+        part = run.demonstrations.get(slug) or {}
+        if part.get("status") != "shown":
+            what = f"does not run to its end with the references within half of every limit: {part.get('message')}"
+            self._note("reference", path, what)
 
     def _accepted(self, seeds: Sequence[int]) -> None:
         paths = self._kata.example_submissions(self._exercise, "accepted")
