@@ -2,6 +2,7 @@
 
 katas/<kata>/<exercise>.py          the stub a student fills in
 katas/<kata>/visible/test_<exercise>.py   checks a student may see (optional)
+katas/<kata>/figures/<name>         pictures for the lesson (optional)
 solutions/<kata>/<exercise>.py      the reference
 graders/<kata>/test_<exercise>.py   the hidden checks
 graders/<kata>/{accepted,wrong}/<exercise>/<name>.py
@@ -20,7 +21,7 @@ from katakit.errors import CourseError, ManifestError, NoCourse, UnknownName, Us
 from katakit.manifest import KataManifest, Limits, read_grader_manifest, read_kata_manifest
 
 KATAS, SOLUTIONS, GRADERS, TEMPLATE = "katas", "solutions", "graders", "student_template"
-KATA_MANIFEST, GRADER_MANIFEST, LESSON = "kata.toml", "grader.toml", "lesson.md"
+KATA_MANIFEST, GRADER_MANIFEST, LESSON, FIGURES = "kata.toml", "grader.toml", "lesson.md", "figures"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,11 @@ class Kata:
     def lesson(self) -> Path:
         """The lesson text."""
         return self.folder / LESSON
+
+    @property
+    def figures(self) -> tuple[Path, ...]:
+        """The pictures that the lesson shows, sorted."""
+        return tuple(sorted(path for path in (self.folder / FIGURES).glob("[!.]*") if path.is_file()))
 
     @cached_property
     def messages(self) -> Mapping[str, Mapping[str, str]]:
