@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from support import ROOT
+from support import ROOT, solutions_importable
 
 from katakit.course import Course
 from katakit.template import lesson_sections
@@ -196,15 +196,10 @@ PAIRS = [entry.split("\n    ") for entry in re.split(r"\n+(?=\S)", NUMBERS.strip
 @pytest.fixture(scope="module")
 def names() -> dict[str, Any]:
     """What the expressions above may name: the reference solutions' functions, and what `helpers` makes of them."""
-    sys.path.insert(0, str(KATA.solutions))
     found: dict[str, Any] = {}
-    try:
+    with solutions_importable(KATA):
         for exercise in KATA.exercises:
             found |= vars(importlib.import_module(exercise.module))
-    finally:
-        sys.path.remove(str(KATA.solutions))
-        for exercise in KATA.exercises:
-            sys.modules.pop(exercise.module, None)
     return found | helpers(SimpleNamespace(**found)) | {"np": np, "math": math, "itemgetter": itemgetter}
 
 
