@@ -518,7 +518,7 @@ def test_our_katas_are_mirrored_completely(kata: Kata) -> None:
     assert python_files(kata.graders) == checks
     assert python_files(kata.folder / "visible") <= checks
     folders = {path for path in kata.folder.iterdir() if path.is_dir() and path.name != "__pycache__"}
-    assert folders <= {kata.folder / "visible"}
+    assert folders <= {kata.folder / "visible", kata.folder / "figures"}
     assert kata.messages.keys() == {exercise.slug for exercise in kata.exercises}
 
 
@@ -575,9 +575,9 @@ def test_every_exercise_has_three_hints(kata: Kata, exercise: Exercise) -> None:
 
 @each_kata
 def test_the_lesson_has_a_part_for_each_exercise(kata: Kata) -> None:
-    """In the order of the exercises, after an opening."""
+    """In the order of the exercises, after an opening and before a closing."""
     sections = lesson_sections(kata)
-    assert list(sections) == ["", *(exercise.slug for exercise in kata.exercises)]
+    assert list(sections) == ["", *(exercise.slug for exercise in kata.exercises), None]
     assert all(sections.values())
 
 

@@ -33,12 +33,40 @@ def test_staleness_is_noticed(tmp_path: Path) -> None:
     assert stale_files(course) == []
 
 
+def test_figures_lie_where_the_lesson_looks_for_them(tmp_path: Path) -> None:
+    """Beside the lesson and the notebook, under the same relative path; a changed one is stale."""
+    lesson = "# Words\n\n![a word](figures/word.svg)\n"
+    changes = {"katas/1-words/lesson.md": lesson, "katas/1-words/figures/word.svg": "<svg/>\n"}
+    course = copy_course(SMALL_COURSE, tmp_path, changes)
+    write_template(course)
+    folder = tmp_path / "student_template" / "1-words"
+    assert (folder / "figures" / "word.svg").read_text() == "<svg/>\n"
+    assert "(figures/word.svg)" in (folder / "lesson.md").read_text()
+    assert "(figures/word.svg)" in (folder / "1-words.ipynb").read_text()
+    (folder / "figures" / "word.svg").write_text("<svg></svg>")
+    (folder / "figures" / "stray.svg").write_text("")
+    assert [path.name for path in stale_files(course)] == ["stray.svg", "word.svg"]
+
+
+def test_the_lessons_closing_is_the_last_cell(tmp_path: Path) -> None:
+    """It stands behind the last exercise; without a closing that exercise's free cell is the last one."""
+    lesson = "# Words\n\n<!-- closing -->\n## What comes next\n"
+    course = copy_course(SMALL_COURSE, tmp_path, {"katas/1-words/lesson.md": lesson})
+    cells = json.loads(notebook(course.katas[0]))["cells"]
+    assert "".join(cells[0]["source"]) == "# Words"
+    assert "".join(cells[-1]["source"]) == "## What comes next"
+    assert cells[-1]["metadata"]["katakit"] == {"kata": "1", "role": "lesson"}
+    last = json.loads(notebook(Course(SMALL_COURSE).katas[0]))["cells"][-1]
+    assert last["metadata"]["katakit"]["role"] == "free"
+
+
 def test_nothing_hidden_is_in_the_template() -> None:
     """No line of a grader, a message or a reference solution."""
     text = b"\n".join(template_files(Course(ROOT)).values()).decode()
     for exercise in KATA.exercises:
         stub = exercise.stub_text()
         own = [line.strip() for line in exercise.reference_text().splitlines() if line.strip() not in stub]
+        own = [line for line in own if not line.startswith("from ")]  # that it uses an earlier exercise is no secret
         assert not [line for line in own if len(line) > 20 and line in text]
         assert not [message for message in KATA.messages[exercise.slug].values() if message in text]
 

@@ -3,6 +3,7 @@
 katas/<kata>/<exercise>.py          the stub a student fills in
 katas/<kata>/visible/test_<exercise>.py   checks a student may see (optional)
 katas/<kata>/<any name>.py          a demonstration, which the manifest names at an exercise (optional)
+katas/<kata>/figures/<name>         pictures for the lesson (optional)
 solutions/<kata>/<exercise>.py      the reference
 graders/<kata>/test_<exercise>.py   the hidden checks
 graders/<kata>/{accepted,wrong}/<exercise>/<name>.py
@@ -29,7 +30,7 @@ from katakit.manifest import (
 
 KATAS, SOLUTIONS, GRADERS, TEMPLATE = "katas", "solutions", "graders", "student_template"
 EXAMPLES = ("accepted", "wrong")
-KATA_MANIFEST, GRADER_MANIFEST, LESSON = "kata.toml", "grader.toml", "lesson.md"
+KATA_MANIFEST, GRADER_MANIFEST, LESSON, FIGURES = "kata.toml", "grader.toml", "lesson.md", "figures"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,11 @@ class Kata:
     def lesson(self) -> Path:
         """The lesson text."""
         return self.folder / LESSON
+
+    @property
+    def figures(self) -> tuple[Path, ...]:
+        """The pictures that the lesson shows, sorted."""
+        return tuple(sorted(path for path in (self.folder / FIGURES).glob("[!.]*") if path.is_file()))
 
     @cached_property
     def messages(self) -> Mapping[str, Mapping[str, str]]:

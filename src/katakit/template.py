@@ -1,8 +1,8 @@
-"""Make ``student_template/`` from ``katas/``: the stub files, the lesson, and one notebook that holds both.
+"""Make ``student_template/`` from ``katas/``: stubs, the lesson with its figures, and one notebook that holds both.
 
 The notebook is another form of the same files. Per exercise it has four cells: the task, the stub, a try-out, and
 room to play; lesson text stands before the exercise that it introduces, a demonstration behind the exercise that it
-is shown with. Cell ids do not change between generations.
+is shown with, and the lesson's closing at the end. Cell ids do not change between generations.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from katakit.course import LESSON, TEMPLATE, Course, Exercise, Kata
+from katakit.course import FIGURES, LESSON, TEMPLATE, Course, Exercise, Kata
 from katakit.demonstration import read_demonstration
 
-_MARKER = re.compile(r"^<!--\s*exercise:\s*([a-z0-9-]+)\s*-->\s*$", re.MULTILINE)
+_MARKER = re.compile(r"^<!--\s*(?:exercise:\s*([a-z0-9-]+)|closing)\s*-->\s*$", re.MULTILINE)
 
 
 def template_files(course: Course) -> dict[Path, bytes]:
@@ -31,6 +31,8 @@ def template_files(course: Course) -> dict[Path, bytes]:
                 files[folder / exercise.demonstration.name] = exercise.demonstration_text().encode()
         if kata.lesson.exists():
             files[folder / LESSON] = kata.lesson.read_bytes()
+        for figure in kata.figures:  # where the lesson and the notebook look for them
+            files[folder / FIGURES / figure.name] = figure.read_bytes()
         files[folder / f"{kata.folder_name}.ipynb"] = notebook(kata).encode()
     return files
 
@@ -88,6 +90,8 @@ def notebook(kata: Kata) -> str:
                 _markdown(f"{exercise.slug}-demonstration", f"### {title.rstrip('.')}\n{rest}", about),
                 _code(f"{exercise.slug}-demonstration-code", shown.cell, about),
             ]
+    if None in sections:
+        cells.append(_markdown("closing", sections[None], {"kata": kata.id, "role": "lesson"}))
     made = v4.new_notebook(
         cells=cells,
         metadata={
@@ -99,17 +103,17 @@ def notebook(kata: Kata) -> str:
     return text.rstrip("\n") + "\n"
 
 
-def lesson_sections(kata: Kata) -> Mapping[str, str]:
-    """Return the lesson's text before each exercise by slug, and its opening under the empty name.
+def lesson_sections(kata: Kata) -> Mapping[str | None, str]:
+    """Return the lesson's text before each exercise by slug, its opening under the empty name, its closing under None.
 
-    An exercise's part begins at a line ``<!-- exercise: slug -->``.
+    An exercise's part begins at a line ``<!-- exercise: slug -->``, the closing at ``<!-- closing -->``.
     """
     if not kata.lesson.exists():
         return {}
     opening, *parts = _MARKER.split(kata.lesson.read_text(encoding="utf-8"))
-    texts = {"": opening.strip()}
+    texts: dict[str | None, str] = {"": opening.strip()}
     for slug, text in zip(parts[::2], parts[1::2], strict=True):
-        texts[kata.exercise(slug).slug] = text.strip()
+        texts[slug and kata.exercise(slug).slug] = text.strip()
     return texts
 
 
