@@ -1,0 +1,7 @@
+"""The score is the mean response."""
+
+from slide_filter import slide_filter
+
+
+def detector_score(img, kernel):
+    return float(slide_filter(img, kernel).mean())

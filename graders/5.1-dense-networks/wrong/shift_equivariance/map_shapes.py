@@ -1,0 +1,17 @@
+"""NumPy will complain if the two maps do not fit."""
+
+import numpy as np
+from shift_image import shift_image
+
+
+def equivariance_error(layer, img, down=0, right=1, margin=0):
+    if margin < 0:
+        raise ValueError
+    first, second = layer(shift_image(img, down, right)), layer(img.copy())
+    first, second = np.broadcast_arrays(first, second)
+    if first.ndim != 2:
+        raise ValueError
+    rows, cols = (
+        np.arange(margin + max(s, 0), n - margin + min(s, 0)) for n, s in zip(first.shape, (down, right), strict=True)
+    )
+    return float(np.abs(first[np.ix_(rows, cols)] - second[np.ix_(rows - down, cols - right)]).max())

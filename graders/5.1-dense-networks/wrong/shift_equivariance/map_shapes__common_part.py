@@ -1,0 +1,15 @@
+"""Where one map is smaller, the part that both have is compared."""
+
+import numpy as np
+from shift_image import shift_image
+
+
+def equivariance_error(layer, img, down=0, right=1, margin=0):
+    first, second = layer(shift_image(img, down, right)), layer(img.copy())
+    if margin < 0 or first.ndim != 2 or second.ndim != 2:
+        raise ValueError
+    shape = np.minimum(first.shape, second.shape)
+    rows, cols = (
+        np.arange(margin + max(s, 0), n - margin + min(s, 0)) for n, s in zip(shape, (down, right), strict=True)
+    )
+    return float(np.abs(first[np.ix_(rows, cols)] - second[np.ix_(rows - down, cols - right)]).max())

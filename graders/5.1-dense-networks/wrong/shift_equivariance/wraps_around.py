@@ -1,0 +1,13 @@
+"""np.roll moves a picture."""
+
+import numpy as np
+
+
+def equivariance_error(layer, img, down=0, right=1, margin=0):
+    first, second = layer(np.roll(img, (down, right), axis=(0, 1))), layer(img.copy())
+    if margin < 0 or first.ndim != 2 or first.shape != second.shape:
+        raise ValueError
+    rows, cols = (
+        np.arange(margin + max(s, 0), n - margin + min(s, 0)) for n, s in zip(first.shape, (down, right), strict=True)
+    )
+    return float(np.abs(first[np.ix_(rows, cols)] - second[np.ix_(rows - down, cols - right)]).max())
