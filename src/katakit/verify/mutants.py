@@ -183,7 +183,8 @@ _SYMMETRIC = {
     "add",
     "multiply",
 }
-_KEEPERS = {"abs", "list", "tuple", "sorted", "sum", "round", "int", "float", "bool", "str", "reversed"}
+_EVEN = {"abs", "absolute", "fabs", "norm", "square"}
+_KEEPERS = {"abs", "list", "tuple", "sorted", "sum", "round", "str", "reversed"}
 
 
 def _compared_with(swap: Mapping[type[ast.cmpop], type[ast.cmpop]]) -> Callable[[ast.AST, Place], Iterator[ast.AST]]:
@@ -263,7 +264,7 @@ def _axis(node: ast.AST, place: Place) -> Iterator[ast.AST]:
         yield from (_copied(node, value=ast.Constant(axis)) for axis in (0, 1))
     if isinstance(node, ast.Attribute) and node.attr == "T":
         yield node.value
-    if isinstance(node, ast.Tuple) and len(node.elts) == 2:
+    if isinstance(node, ast.Tuple) and len(node.elts) == 2 and not isinstance(place[0], ast.keyword):
         yield _copied(node, elts=[node.elts[1], node.elts[0]])
     if isinstance(node, ast.keyword) and node.arg == "order":
         yield _copied(node, value=ast.Constant("F"))
@@ -341,6 +342,8 @@ def _swapped_arguments(node: ast.AST, place: Place) -> Iterator[ast.AST]:
             args[index], args[index + 1] = args[index + 1], args[index]
             yield _copied(node, args=args)
     if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Sub, ast.Div, ast.FloorDiv, ast.Mod, ast.MatMult)):
+        if isinstance(node.op, ast.Sub) and isinstance(place[0], ast.Call) and _name(place[0]) in _EVEN:
+            return
         yield _copied(node, left=node.right, right=node.left)
 
 

@@ -1,3 +1,4 @@
+# crashes with ValueError
 """A comparison needs more than one row and one column."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# crashes with ValueError
 """Only moves down and to the right are moves."""
 
 import numpy as np
