@@ -53,8 +53,9 @@ def equivariance_error(
         raise ValueError(f"two 2-D maps of one shape are needed, not {map_of_moved.shape} and {map_of_img.shape}")
     rows = _places_in_both(map_of_img.shape[0], down, margin)
     columns = _places_in_both(map_of_img.shape[1], right, margin)
-    gaps = np.abs(map_of_moved[np.ix_(rows, columns)] - map_of_img[np.ix_(rows - down, columns - right)])
-    return float(gaps.max())  # the maximum of no places at all is a ValueError already
+    there = map_of_moved[np.ix_(rows, columns)]
+    here = map_of_img[np.ix_(rows - down, columns - right)]
+    return np.abs(there - here).max()  # the maximum of no places at all is a ValueError already
 
 
 def _places_in_both(length: int, step: int, margin: int) -> np.ndarray:
