@@ -1,8 +1,8 @@
 """The worker parent: a warm, single-threaded process that forks workers and reports how they ended.
 
-    python -s -P -m katakit_worker.parent CONTROL_FD LEVEL
+    python -s -P -m katakit_worker.parent CONTROL_FD[,CONTROL_FD...] LEVEL
 
-It never sees a student's text: source, calls and values go straight from the trusted side to the worker over a
+Each control socket is for one grading process at a time; what was asked on one is answered on that one. It never sees a student's text: source, calls and values go straight from the trusted side to the worker over a
 channel of the worker's own. Numpy is loaded here once, so that a worker starts in milliseconds.
 """
 
@@ -16,7 +16,7 @@ import socket
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 import numpy as np
@@ -32,34 +32,36 @@ MAX_MESSAGE = 64 * 1024
 
 
 class Parent:
-    """Answers the trusted side on the control socket until that closes."""
+    """Answers the trusted side on the control sockets until one of them closes."""
 
-    def __init__(self, control: socket.socket, level: str) -> None:
-        self._control = control
+    def __init__(self, controls: Sequence[socket.socket], level: str) -> None:
+        self._controls = {control.fileno(): control for control in controls}
         self._confinement = confine.Confinement(level)
-        self._children: dict[int, tuple[int, str]] = {}  # process descriptor: (pid, number of the request)
+        # Process descriptor: pid, number of the request, and where it came from.
+        self._children: dict[int, tuple[int, str, socket.socket]] = {}
         self._poll = select.poll()
-        self._poll.register(control, select.POLLIN)
+        for control in controls:
+            self._poll.register(control, select.POLLIN)
 
     def run(self) -> None:
         """Serve until the trusted side is gone, then leave no worker behind."""
-        self._say({"op": "ready", "pid": os.getpid()})
+        _say(next(iter(self._controls.values())), {"op": "ready", "pid": os.getpid()})
         try:
             while True:
                 for ready, _ in self._poll.poll():
-                    if ready != self._control.fileno():
+                    if ready not in self._controls:
                         self._reap(ready)
-                    elif not self._answer():
+                    elif not self._answer(self._controls[ready]):
                         return
         except ConnectionError:
             return  # the trusted side is gone: there is nobody to tell anything
         finally:
-            for descriptor, (pid, _) in self._children.items():
+            for descriptor, (pid, _, _) in self._children.items():
                 signal.pidfd_send_signal(descriptor, signal.SIGKILL)
                 os.waitpid(pid, 0)
 
-    def _answer(self) -> bool:
-        data, descriptors, _, _ = socket.recv_fds(self._control, MAX_MESSAGE, 4)
+    def _answer(self, control: socket.socket) -> bool:
+        data, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 4)
         if not data:
             return False
         request = json.loads(data)
@@ -71,23 +73,21 @@ class Parent:
         for descriptor in descriptors:
             os.close(descriptor)
         descriptor = os.pidfd_open(pid)
-        self._children[descriptor] = (pid, request["id"])
+        self._children[descriptor] = (pid, request["id"], control)
         self._poll.register(descriptor, select.POLLIN)
-        self._say({"op": "spawned", "id": request["id"], "pid": pid}, [descriptor])
+        _say(control, {"op": "spawned", "id": request["id"], "pid": pid}, [descriptor])
         return True
 
     def _reap(self, descriptor: int) -> None:
-        pid, number = self._children.pop(descriptor)
+        pid, number, control = self._children.pop(descriptor)
         self._poll.unregister(descriptor)
         os.close(descriptor)
         _, status, usage = os.wait4(pid, 0)
-        self._say(
+        _say(
+            control,
             {"op": "exited", "id": number, "status": status, "cpu": usage.ru_utime + usage.ru_stime,
-             "peak_kb": usage.ru_maxrss}
+             "peak_kb": usage.ru_maxrss},
         )  # fmt: skip
-
-    def _say(self, message: Mapping[str, Any], descriptors: list[int] | None = None) -> None:
-        socket.send_fds(self._control, [json.dumps(message).encode()], descriptors or [])
 
     def _become_worker(self, request: dict[str, Any], channel: int, output: tuple[int, int], parent: int) -> NoReturn:
         """Never returns: what happens in a worker must not reach the parent's loop."""
@@ -95,7 +95,7 @@ class Parent:
         try:
             # Nothing of the parent may be reachable: not its control socket, not the other workers.
             keep = {channel, *output}
-            for number in range(3, max(*keep, self._control.fileno(), *self._children, 16) + 1):
+            for number in range(3, max(*keep, *self._controls, *self._children, 16) + 1):
                 if number not in keep:
                     try:
                         os.close(number)
@@ -115,9 +115,13 @@ class Parent:
             os._exit(code)
 
 
+def _say(control: socket.socket, message: Mapping[str, Any], descriptors: list[int] | None = None) -> None:
+    socket.send_fds(control, [json.dumps(message).encode()], descriptors or [])
+
+
 def main() -> None:
     """Run the worker parent; called by the trusted side only."""
-    control = socket.socket(fileno=int(sys.argv[1]))
+    controls = [socket.socket(fileno=int(number)) for number in sys.argv[1].split(",")]
     if threading.active_count() != 1:
         raise SystemExit("katakit: the worker parent must have one thread; set OPENBLAS_NUM_THREADS=1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -130,11 +134,11 @@ def main() -> None:
     np.zeros((2, 2)) @ np.zeros((2, 2))
     reason = trial(sys.argv[2])
     if reason is not None:
-        socket.send_fds(control, [json.dumps({"op": "failed", "reason": reason}).encode()], [])
-        while control.recv(MAX_MESSAGE):  # to end with unread requests would throw the answer away
+        _say(controls[0], {"op": "failed", "reason": reason})
+        while controls[0].recv(MAX_MESSAGE):  # to end with unread requests would throw the answer away
             pass
         os._exit(1)
-    Parent(control, sys.argv[2]).run()
+    Parent(controls, sys.argv[2]).run()
     os._exit(0)  # every worker is gone, and nothing here is worth a tidy end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -78,23 +79,29 @@ class Spawning:
 
 
 class WorkerParent:
-    """The process that forks workers; started without waiting, so that it warms up meanwhile."""
+    """The process that forks workers; started without waiting, so that it warms up meanwhile.
 
-    def __init__(self, level: str) -> None:
+    It listens on several lanes: processes that use it at the same time take one each.
+    """
+
+    def __init__(self, level: str, lanes: int) -> None:
         self.level = level
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._control = ours
+        pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(lanes)]
+        self._controls = [ours for ours, _ in pairs]
+        self._control = self._controls[0]
+        far_sides = [theirs for _, theirs in pairs]
         # The worker package by its own path: the far side needs nothing of katakit, not even to find it.
         source = Path(__import__("katakit_worker").__file__ or "").parent.parent
-        with theirs:
+        with contextlib.ExitStack() as stack:
+            numbers = [stack.enter_context(theirs).fileno() for theirs in far_sides]
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-s", "-P", "-m", "katakit_worker.parent", str(theirs.fileno()), level],
+                [sys.executable, "-s", "-P", "-m", "katakit_worker.parent", ",".join(map(str, numbers)), level],
                 env={**_SPAWN_ENVIRONMENT, "PYTHONPATH": str(source)},
                 cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE if os.environ.get("KATAKIT_DEBUG") is None else None,
-                pass_fds=[theirs.fileno()],
+                pass_fds=numbers,
                 start_new_session=True,
             )
         self._pidfd = os.pidfd_open(self._process.pid)
@@ -107,6 +114,10 @@ class WorkerParent:
     def pid(self) -> int:
         """The process id."""
         return self._process.pid
+
+    def take_lane(self, number: int) -> None:
+        """Speak on this lane from now on: called in a process of its own, once."""
+        self._control = self._controls[number]
 
     def wait_until_ready(self) -> str | None:
         """Wait for the first word of the worker parent; return None, or why its level does not work here.
@@ -182,7 +193,8 @@ class WorkerParent:
 
     def close(self) -> None:
         """Let the worker parent and all its workers end, and wait for that."""
-        self._control.close()
+        for control in self._controls:
+            control.close()
         # Popen.wait with a timeout sleeps between looks; a process descriptor tells at once.
         ending = select.poll()
         ending.register(self._pidfd, select.POLLIN)
@@ -198,11 +210,12 @@ class WorkerParent:
 class Sandbox:
     """A worker parent at the strongest level that works, a scratch folder, and what was observed about both."""
 
-    def __init__(self, levels: Sequence[str], require: str | None) -> None:
+    def __init__(self, levels: Sequence[str], require: str | None, lanes: int = 1) -> None:
+        self.lanes = lanes
         self._levels = list(levels)
         self._require = require
         self._scratch = Scratch()
-        self._parent = WorkerParent(self._levels.pop(0))
+        self._parent = WorkerParent(self._levels.pop(0), lanes)
         self._is_settled = False
         self._canary: tuple[Spawning, Path] | None = None
         self._spare: Spawning | None = None
@@ -218,6 +231,11 @@ class Sandbox:
         """
         self._settle()
         return self._parent.level
+
+    def take_lane(self, number: int) -> None:
+        """Be one of several processes that use this sandbox at the same time; `number` is below `lanes`."""
+        self._settle()
+        self._parent.take_lane(number)
 
     def start_worker(self, limits: Limits) -> WorkerProcess:
         """Return a confined worker with an empty scratch folder of its own, and have the next one made meanwhile."""
@@ -312,7 +330,7 @@ class Sandbox:
                     f"Level {failed.level} is not to be had on this machine: {reason}. See 'kata doctor'."
                 )
             failed.close()
-            self._parent = WorkerParent(next_level)
+            self._parent = WorkerParent(next_level, self.lanes)
             if self._canary is not None:
                 spawning, trusted_file = self._canary
                 spawning.forget()
@@ -329,10 +347,10 @@ class Sandbox:
         self._scratch.close()
 
 
-def open_sandbox(level: str | None = None, require: str | None = None) -> Sandbox:
+def open_sandbox(level: str | None = None, require: str | None = None, lanes: int = 1) -> Sandbox:
     """Start a sandbox at the strongest level that works, without waiting for it to be ready.
 
-    Whether a level works is found by a throw-away child of the worker parent, which enters it. `level` forces one
+    `lanes` processes may use it at the same time. Whether a level works is found by a throw-away child of the worker parent, which enters it. `level` forces one
     level; `require` refuses anything weaker.
 
     Raises:
@@ -348,7 +366,7 @@ def open_sandbox(level: str | None = None, require: str | None = None) -> Sandbo
         )
     if level is not None and require is not None and LEVELS.index(level) > LEVELS.index(require):
         raise UsageProblem(f"--level {level} is weaker than --require {require}.")
-    return Sandbox([level] if level is not None else _OFFERED, require)
+    return Sandbox([level] if level is not None else _OFFERED, require, lanes)
 
 
 def try_level(name: str) -> str | None:
