@@ -123,7 +123,9 @@ def test_a_students_report_gives_away_nothing_that_the_submission_was_told(tmp_p
     }
     report = grade_paths({"it": write_files(tmp_path, texts)}, KATA)["it"]
     hidden = [check for part in report.exercises for check in part.checks if check.visibility != "visible"]
+    seen = "".join(one.stdout or "" for part in report.exercises for one in part.checks if one.visibility == "visible")
     told = [line for check in hidden for line in (check.stdout or "").splitlines() if len(line) > 60]
+    told = [line for line in told if line[:60] not in seen]  # it may begin as a visible example does
     assert told, "the staff's report has what was printed"
     student = for_student(report)
     text = to_json(student).decode()

@@ -2,8 +2,10 @@
 
     python -s -P -m katakit_worker.parent CONTROL_FD[,CONTROL_FD...] LEVEL
 
-Each control socket is for one grading process at a time; what was asked on one is answered on that one. It never sees a student's text: source, calls and values go straight from the trusted side to the worker over a
-channel of the worker's own. Numpy is loaded here once, so that a worker starts in milliseconds.
+Each control socket is for one grading process at a time; what was asked on one is answered on that one.
+
+The worker parent never sees a student's text: source, calls and values go straight from the trusted side to the worker
+over a channel of the worker's own. Numpy is loaded here once, so that a worker starts in milliseconds.
 """
 
 from __future__ import annotations

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from katakit.report import Report
 
 
+MOST_LANES = 4  # a kata has few exercises, and each lane costs a fork of the graders
+
+
 @click.command(name="grade", epilog="Example: kata grade submission/ --kata 5.1 -o report.json")
 @click.argument("submission", type=click.Path(path_type=Path))
 @click.option("--kata", "kata_name", metavar="ID", help="The kata, by id or folder; needed only if several fit.")
@@ -60,7 +63,9 @@ def command(
         os.environ[name] = "1"
     from katakit.sandbox.launch import open_sandbox
 
-    sandbox = open_sandbox(level, require)  # first of all: it warms up while this process imports what it needs
+    sandbox = open_sandbox(
+        level, require, lanes=min(os.cpu_count() or 1, MOST_LANES)
+    )  # first of all: it warms up while this process imports what it needs
     try:
         course = open_course(course_folder)
         from katakit.submission import match, occurring_katas, open_submission

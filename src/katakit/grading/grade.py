@@ -15,10 +15,12 @@ import pytest
 from katakit import __version__
 from katakit.course import Exercise, Kata
 from katakit.grading.checks import Check
+from katakit.grading.collected import Collected, Job, Run
 from katakit.grading.demonstrating import Showing, not_shown, prepare
 from katakit.grading.feedback import SUSPICIONS, feedback
 from katakit.grading.outcomes import Outcome, Status, passed_cases, read_outcomes, undecided_cases
-from katakit.grading.runner import Collected, Job, Run, program_of, with_graders
+from katakit.grading.references import program_of
+from katakit.grading.runner import with_graders
 from katakit.grading.scoring import Points, published, score_exercise
 from katakit.report import (
     SCHEMA_VERSION,

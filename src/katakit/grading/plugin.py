@@ -22,7 +22,9 @@ from katakit.course import Exercise, Kata
 from katakit.errors import GraderError
 from katakit.evidence import show, show_call
 from katakit.grading.checks import check_id, exercise_of
+from katakit.grading.references import ReferenceHost, reference_sessions
 from katakit.sandbox.errors import Fault, MissingName, fault_of
+from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.session import Session
 from katakit.sandbox.values import RemoteFunction, RemoteModule
 from katakit.testing import CheckFailed
@@ -35,7 +37,7 @@ MAX_DETAIL = 4000
 class Bench:
     """Which session stands behind which module right now."""
 
-    def __init__(self, kata: Kata) -> None:
+    def __init__(self, kata: Kata, sandbox: Sandbox) -> None:
         self.kata = kata
         self.seed = 0
         self.exercise: Exercise | None = None
@@ -43,11 +45,18 @@ class Bench:
         self.value_files: set[str] = set()
         self.overdue: set[str] = set()  # exercises of the submission that ran into a time limit
         self.submitted: Mapping[str, Session] = {}
-        self.references: Mapping[str, Session] = {}
+        self.host = ReferenceHost(kata, sandbox)
+        self.references: Mapping[str, Session] = reference_sessions(kata, sandbox, self.host)
         self.modules = {
             exercise.module: RemoteModule(exercise.module, exercise.functions, self._opener(exercise))
             for exercise in kata.exercises
         }
+
+    def close_references(self) -> None:
+        """End the workers of the references; they start again when they are used."""
+        for session in self.references.values():
+            session.close()
+        self.host.close()
 
     def _opener(self, exercise: Exercise) -> Any:
         return lambda: self.session_for(exercise)

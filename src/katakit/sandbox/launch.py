@@ -350,8 +350,8 @@ class Sandbox:
 def open_sandbox(level: str | None = None, require: str | None = None, lanes: int = 1) -> Sandbox:
     """Start a sandbox at the strongest level that works, without waiting for it to be ready.
 
-    `lanes` processes may use it at the same time. Whether a level works is found by a throw-away child of the worker parent, which enters it. `level` forces one
-    level; `require` refuses anything weaker.
+    Whether a level works is found by a throw-away child of the worker parent, which enters it. `level` forces one
+    level; `require` refuses anything weaker. As many processes as there are `lanes` may use it at the same time.
 
     Raises:
         UsageProblem: there is no such level.

@@ -23,14 +23,17 @@ def text_for(exercise: Exercise, kata: Kata, text: str, taken_apart: Blocks) -> 
     """Return `text` with what belongs to other exercises emptied; every line keeps its number.
 
     Emptied with it are statements, such as a demonstration at the end, that need a function of a later
-    exercise: while this one is graded there is none, and they would stop the module before it has begun.
+    exercise: while this one is graded there is none, and they would stop the module before it has begun. So do
+    imports of this exercise or a later one, by which a text that was put together from files still names them.
     """
     later = kata.exercises[kata.exercises.index(exercise) + 1 :]
     missing = {function for other in later for function in other.functions}
+    modules = {other.module for other in (exercise, *later)}
     gone: list[tuple[int, int]] = []
     for block in taken_apart.blocks:
         owners = exercises_defined(block.names, kata)
-        if exercise in owners or (not owners and not _needs(block, missing)):
+        refused = block.kind == "import" and not modules.isdisjoint(block.mentions)
+        if exercise in owners or not (owners or refused or _needs(block, missing)):
             missing -= block.names
         else:
             gone.append((block.first, block.last))

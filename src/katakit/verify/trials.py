@@ -17,11 +17,13 @@ import msgspec
 from katakit.course import Exercise, Kata
 from katakit.errors import CourseError
 from katakit.grading.checks import Check
+from katakit.grading.collected import Collected, Job
 from katakit.grading.demonstrating import with_references
 from katakit.grading.feedback import feedback
 from katakit.grading.grade import first_to_show, outcomes_of
 from katakit.grading.outcomes import Outcome, passed_cases
-from katakit.grading.runner import Collected, Job, program_of, with_graders
+from katakit.grading.references import program_of
+from katakit.grading.runner import with_graders
 from katakit.grading.scoring import score_exercise
 from katakit.manifest import Limits
 from katakit.sandbox.launch import Sandbox
