@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from katakit.manifest import Limits
+from katakit.sandbox.errors import BrokenCall
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.program import Program
 from katakit.sandbox.session import Session
@@ -136,3 +137,102 @@ def test_callable_arguments_are_no_changed_arguments(remote: Callable[[str], Rem
             return value
 
     assert_unchanged(lambda f, x: f(x), [(Counts(), np.zeros(2)), (abs, 1)])
+
+
+ROWS = """
+import os
+made = []
+
+def square(n):
+    made.append(n)
+    return n * n
+
+def shown(n):
+    print(n)
+    return made
+
+def changes(numbers):
+    numbers.append(0)
+
+def refuses(n):
+    if n == 2:
+        raise ValueError(n)
+    return n
+
+def loops(n):
+    while n == 2:
+        pass
+    return n
+
+def dies(n):
+    if n == 2:
+        os._exit(3)
+    return n
+
+def floods(n):
+    print("x" * 100_000 * n)
+    return n
+
+def deep(n):
+    value = []
+    for _ in range(150 * n):
+        value = [value]
+    return value
+
+def stub(n):
+    raise NotImplementedError
+"""
+
+
+@pytest.fixture
+def rows(sandbox: Sandbox) -> Iterator[Session]:
+    """A session on the program above, with little of everything."""
+    limits = Limits(call_seconds=0.4, seconds=2, output_kb=64)
+    session = Session(sandbox, Program(module="work", file_name="work.py", text=ROWS), limits)
+    RemoteFunction.session_in_use = session
+    yield session
+    RemoteFunction.session_in_use = None
+    session.close()
+    sandbox.end_spare()
+
+
+def in_a_row(session: Session, name: str, *arguments: Any) -> list[Any] | None:
+    outcomes = RemoteFunction(name, lambda: session).each([((one,), {}) for one in arguments])
+    return None if outcomes is None else [one.value if one.error is None else one.error for one in outcomes]
+
+
+def test_calls_in_a_row_are_like_calls_one_by_one(rows: Session) -> None:
+    """Order, answers as they were at the time, changed arguments, exceptions, output and records."""
+    assert in_a_row(rows, "square", 3, 4, 5) == [9, 16, 25]
+    assert in_a_row(rows, "shown", 1, 2) == [[3, 4, 5], [3, 4, 5]]
+    assert rows.calls[-1].output == "1\n2\n"
+    assert [one.function for one in rows.calls] == ["square"] * 3 + ["shown"] * 2
+    given: list[list[int]] = [[1], [2]]
+    assert in_a_row(rows, "changes", *given) == [None, None]
+    assert given == [[1, 0], [2, 0]]
+    answers = in_a_row(rows, "refuses", 1, 2, 3)
+    assert answers is not None
+    assert answers[::2] == [1, 3]
+    assert isinstance(answers[1], ValueError)
+    assert isinstance((in_a_row(rows, "stub", 1, 2) or [None])[-1], NotImplementedError)
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("loops", "timeout"), ("dies", "crashed"), ("floods", "error"), ("deep", "failed")]
+)
+def test_where_a_row_breaks_calls_one_by_one_say_why(rows: Session, name: str, status: str) -> None:
+    """A row that does not end well counts as not made; then the right call is blamed, for the right reason."""
+    assert in_a_row(rows, name, 0, 2, 1) is None
+    assert rows.calls == []
+    assert rows.broken is None
+    with pytest.raises(BrokenCall) as caught:
+        assert_answers(RemoteFunction(name, lambda: rows), [0, 2, 1], lambda n: n if name != "deep" else [])
+    assert caught.value.status == status
+    assert rows.calls[-1].arguments()[0] == (2,)
+
+
+def test_evidence_is_about_the_call_that_raised(rows: Session) -> None:
+    """Of several calls made in one go, the one that raised is the one that is shown."""
+    with pytest.raises(ValueError, match="2"):
+        assert_answers(RemoteFunction("refuses", lambda: rows), [1, 2, 3], lambda n: n)
+    assert rows.calls[-1].arguments()[0] == (2,)

@@ -4,6 +4,7 @@ From the trusted side (number, first, second):
 
     LOAD     setup, -                 run the module; answered with the list of names in it
     CALL     target, arguments        call a function: a name in the module, or "#" and the number of a handle
+    EACH     target, list of arguments   several calls one after the other, answered together (see `Worker`)
     GET      target, name             read an attribute; an empty target is the module
     NAMES    -, -                     the names that an import of * brings
     SHARES   two places, -            do two arrays of remembered calls share memory?
@@ -28,7 +29,7 @@ import struct
 
 from katakit_worker import MAX_BYTES
 
-LOAD, CALL, GET, NAMES, SHARES, RECALL, ANSWER = b"L", b"C", b"G", b"N", b"S", b"R", b"A"
+LOAD, CALL, EACH, GET, NAMES, SHARES, RECALL, ANSWER = b"L", b"C", b"M", b"G", b"N", b"S", b"R", b"A"
 VALUE, RAISED, ASK = b"V", b"E", b"Q"
 
 _LENGTH = struct.Struct("<I")

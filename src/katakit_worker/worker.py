@@ -21,7 +21,21 @@ import numpy as np
 from katakit_worker import MAX_BYTES, confine, faults
 from katakit_worker.codec import CodecError, Handle, Packer, Unpacker, copy_into
 from katakit_worker.imports import Finder, remember_source
-from katakit_worker.messages import ANSWER, ASK, CALL, GET, LOAD, NAMES, RAISED, RECALL, SHARES, VALUE, frame, parse
+from katakit_worker.messages import (
+    ANSWER,
+    ASK,
+    CALL,
+    EACH,
+    GET,
+    LOAD,
+    NAMES,
+    RAISED,
+    RECALL,
+    SHARES,
+    VALUE,
+    frame,
+    parse,
+)
 from katakit_worker.watch import IMPORT, Watch
 
 # Bound before student code runs: who patches the originals changes nothing here.
@@ -74,6 +88,7 @@ class Worker:
         self._handlers = {
             LOAD: self._on_load,
             CALL: self._on_call,
+            EACH: self._on_each,
             GET: self._on_get,
             NAMES: self._on_names,
             SHARES: self._on_shares,
@@ -170,6 +185,22 @@ class Worker:
             changes = [packer.pack_content(value) for value in given]
         self._remember(number, given, packer.changeable[len(given) :], len(packed) + len(answer))
         return answer, changes
+
+    def _on_each(self, number: int, target: bytes, packed: bytes) -> tuple[bytes, None]:
+        """Answer with (answer, changed arguments) for each call, (description,) for one that raised.
+
+        Each answer is packed before the next call is made, which may change what was returned. The calls are numbered
+        on from this request. A stub ends the row: what raises NotImplementedError will do so again.
+        """
+        results: list[tuple[Any, ...]] = []
+        for index, one in enumerate(Unpacker().unpack(packed), 1):
+            try:
+                results.append(self._on_call(number + index, target, one))
+            except BaseException as error:
+                results.append((Packer().pack(faults.describe(error, self._own_files)),))
+                if isinstance(error, NotImplementedError):
+                    break
+        return Packer().pack(results), None
 
     def _on_get(self, number: int, target: bytes, name: bytes) -> tuple[bytes, None]:
         owner = self._find(target) if target else self._module

@@ -134,6 +134,10 @@ class WorkerProcess:
         out, errors = (self._take(descriptor, limit) for descriptor in self.output)
         return out[0], errors[0], out[1] + errors[1]
 
+    def output_size(self) -> int:
+        """Return how many bytes were written since the last call of `take_output`."""
+        return sum(os.fstat(descriptor).st_size for descriptor in self.output)
+
     @staticmethod
     def _take(descriptor: int, limit: int) -> tuple[bytes, int]:
         size = os.fstat(descriptor).st_size

@@ -30,7 +30,7 @@ class Program:
     seed: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class CallRecord:
     """What one call was and brought, for evidence and staff."""
 

@@ -10,9 +10,11 @@ import secrets
 import time
 from collections import deque
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from katakit.manifest import Limits
+from katakit.sandbox.breaking import faulty_call, stopped_call, unreadable
 from katakit.sandbox.errors import BrokenCall, MissingName
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.process import WALL_FACTOR, Stopped, WorkerProcess
@@ -23,6 +25,7 @@ from katakit_worker.codec import CodecError, Packer, Unpacker, copy_into
 from katakit_worker.messages import (
     ASK,
     CALL,
+    EACH,
     GET,
     LOAD,
     NAMES,
@@ -37,7 +40,21 @@ from katakit_worker.messages import (
 from katakit_worker.watch import KINDS
 
 KEPT_OUTPUT = 64 * 1024
+ROW_SECONDS = 0.3  # for several calls together: what takes longer is better called one by one
 REMEMBERED_CALLS = 32  # as many as the worker remembers
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one of several calls: an answer, or the exception that was raised."""
+
+    record: CallRecord
+    value: Any
+    error: Exception | None
+
+
+class _OneByOneError(Exception):
+    """Several calls in one go did not all end well; which one did not is found out by calls one by one."""
 
 
 class Session:
@@ -102,9 +119,7 @@ class Session:
         self._ensure_loaded()
         name = target if isinstance(target, str) else "the object"
         if isinstance(target, str) and target not in self._names:
-            self._break(
-                BrokenCall("failed", "missing-function", f"Your {self._program.file_name} does not define {target}.")
-            )
+            self._break_missing(target)
         where = target.encode() if isinstance(target, str) else self._place_of(target)
         packer = Packer((), self._service.hand_over, self._values.home_number)
         try:
@@ -115,21 +130,81 @@ class Session:
         self.calls.append(record)
         number, answer, changes = self._request(name, CALL, where, packed, record)
         given = packer.changeable
-        unpacker = self._unpacker(given)
         try:
-            value = unpacker.unpack(answer)
-            made = unpacker.changeable[len(given) :]
-            if changes is not None:
-                if len(_typed(changes, list)) != len(given):
-                    raise CodecError("changes do not fit the arguments")
-                for old, content in zip(given, changes, strict=True):
-                    copy_into(old, unpacker.unpack(_typed(content, bytes)))
+            return self._take_answer(record, number, given, answer, changes)
         except CodecError as error:
-            self._break_with_lie(name, str(error))
+            self._break_withunreadable(name, str(error))
+
+    def _take_answer(self, record: CallRecord, number: int, given: list[Any], answer: bytes, changes: Any) -> Any:
+        """Return the value of an answer; the arguments take what the call has made of them."""
+        unpacker = self._unpacker(given)
+        value = unpacker.unpack(answer)
+        made = unpacker.changeable[len(given) :]
+        if changes is not None:
+            if len(_typed(changes, list)) != len(given):
+                raise CodecError("changes do not fit the arguments")
+            for old, content in zip(given, changes, strict=True):
+                copy_into(old, unpacker.unpack(_typed(content, bytes)))
         self._recent.append((number, given, made))
         record.returned = value
         record.finished = True
         return value
+
+    def call_each(self, name: str, cases: Sequence[tuple[tuple[Any, ...], dict[str, Any]]]) -> list[Outcome] | None:
+        """Make several calls on a function of the module in one go; return what came of each.
+
+        A row ends early behind a call that raised NotImplementedError. None means that something went wrong on the way,
+        which only calls one by one can tell: then nothing counts as having been called.
+
+        Raises:
+            BrokenCall: the module cannot be loaded, or does not define the function.
+            TypeError: the grader passed something that cannot cross.
+        """
+        self._ensure_loaded()
+        if name not in self._names:
+            self._break_missing(name)
+        rows, records = [], []
+        for args, kwargs in cases:
+            packer = Packer((), self._service.hand_over, self._values.home_number)
+            try:
+                records.append(CallRecord(name, packer.pack((args, kwargs))))
+            except CodecError as error:
+                raise TypeError(f"this argument cannot be passed to a submission: {error}") from None
+            rows.append(packer.changeable)
+        packed = Packer().pack([record.packed for record in records])
+        before = len(self.calls)
+        try:
+            number, answer, _ = self._request(name, EACH, name.encode(), packed, records[-1], in_a_row=True)
+            results = _typed(Unpacker().unpack(answer), list)
+            outcomes = [
+                self._outcome(record, number + index, given, result)
+                for index, (record, given, result) in enumerate(zip(records, rows, results, strict=False), 1)
+            ]
+            if not outcomes or (
+                len(outcomes) < len(records) and not isinstance(outcomes[-1].error, NotImplementedError)
+            ):
+                raise CodecError("there are fewer answers than calls")
+        except (CodecError, _OneByOneError):
+            self.close()
+            self._recent.clear()
+            del self.calls[before:]
+            return None
+        self.calls += records[: len(outcomes)]
+        return outcomes
+
+    def _outcome(self, record: CallRecord, number: int, given: list[Any], result: Any) -> Outcome:
+        parts = _typed(result, tuple)
+        if len(parts) == 2:
+            value = self._take_answer(record, number, given, _typed(parts[0], bytes), parts[1])
+            return Outcome(record, value, None)
+        about = _typed(Unpacker().unpack(_typed(parts[0], bytes)), dict)
+        record.raised = fault = fault_from(about)
+        if fault.is_a("MemoryError") or (fault.classes[:1] and fault.classes[0][1] == "CodecError"):
+            raise _OneByOneError
+        error = self._values.exception(about)
+        if not isinstance(error, Exception):
+            raise _OneByOneError
+        return Outcome(record, None, error)
 
     def attribute(self, target: RemoteHandle | None, name: str) -> Any:
         """Return an attribute of the module (None) or of an object that came from it; see `call` for errors."""
@@ -142,7 +217,7 @@ class Session:
         try:
             return self._unpacker(()).unpack(answer)
         except CodecError as error:
-            self._break_with_lie(name, str(error))
+            self._break_withunreadable(name, str(error))
 
     def public_names(self) -> list[str]:
         """Return the names that ``from module import *`` would bring."""
@@ -151,7 +226,7 @@ class Session:
         try:
             names = _typed(Unpacker().unpack(answer), list)
         except CodecError as error:
-            self._break_with_lie("__all__", str(error))
+            self._break_withunreadable("__all__", str(error))
         return [name for name in names if isinstance(name, str) and name.isidentifier()]
 
     def shares_memory(self, one: Any, two: Any) -> bool:
@@ -177,7 +252,7 @@ class Session:
         try:
             return self._unpacker(()).unpack(answer)
         except CodecError as error:
-            self._break_with_lie("recalled", str(error))
+            self._break_withunreadable("recalled", str(error))
 
     def _place_of(self, handle: RemoteHandle) -> bytes:
         """Return how the worker knows an object that it gave out."""
@@ -231,7 +306,7 @@ class Session:
             _, answer, _ = self._request(program.file_name, LOAD, Packer().pack(setup), loading=True)
             names = _typed(Unpacker().unpack(answer), list)
         except CodecError as error:
-            self._load_problem = _lie(program.file_name, str(error))
+            self._load_problem = unreadable(program.file_name, str(error))
             self.close()
             self._break(self._load_problem)
         except BrokenCall as problem:
@@ -248,8 +323,9 @@ class Session:
         second: bytes = b"",
         record: CallRecord | None = None,
         loading: bool = False,
+        in_a_row: bool = False,
     ) -> tuple[int, bytes, Any]:
-        """Send one request and serve what the worker asks meanwhile.
+        """Send one request and serve what the worker asks meanwhile. Several calls `in_a_row` get little time.
 
         Returns the request's number, the packed answer, and what the worker says of changed arguments.
         """
@@ -257,7 +333,8 @@ class Session:
         assert worker is not None
         self._check_time(name)
         limits = self._limits
-        cpu = min(limits.call_seconds, max(limits.seconds - self._cpu_used, 0.001))
+        call_seconds = min(limits.call_seconds, ROW_SECONDS) if in_a_row else limits.call_seconds
+        cpu = min(call_seconds, max(limits.seconds - self._cpu_used, 0.001))
         wall = WALL_FACTOR * limits.call_seconds
         number = secrets.randbits(62)
         cpu_before, started = worker.cpu_seconds(), time.monotonic()
@@ -277,16 +354,19 @@ class Session:
                 raise Stopped("protocol", 0.0)
             changes, attempts = self._read_rest(reply[0], reply[3])
             about = _typed(Unpacker().unpack(reply[2]), dict) if reply[0] == RAISED else None
-        except (CodecError, MessageError) as error:
+        except (CodecError, MessageError, Stopped) as trouble:
+            if in_a_row:
+                raise _OneByOneError from None
             self._take_output(record, name)
-            self._break_with_lie(name, str(error))
-        except Stopped as stopped:
-            self._take_output(record, name)
-            self._stop(name, stopped, cpu, loading)
+            if isinstance(trouble, Stopped):
+                self._stop(name, trouble, cpu, loading)
+            self._break_withunreadable(name, str(trouble))
         finally:
             if not worker.closed:
                 self._cpu_used += max(worker.cpu_seconds() - cpu_before - nested_cpu, 0.0)
             self._wall_used += time.monotonic() - started - elsewhere
+        if in_a_row and (about is not None or worker.output_size() > self._limits.output_kb * 1024):
+            raise _OneByOneError
         self.events.update(attempts)
         self._take_output(None if loading else record, name)
         if self._service.failed is not None:
@@ -337,77 +417,38 @@ class Session:
     # -------------------------------------------------------------------------------------- what broke
 
     def _stop(self, name: str, stopped: Stopped, cpu: float, loading: bool) -> NoReturn:
-        limits = self._limits
-        what = "Loading your file" if loading else name
         worker = self._worker
         assert worker is not None
         if stopped.why == "cpu":
             self._cpu_used += cpu + stopped.over
-            whole = cpu < limits.call_seconds
-            allowed = limits.seconds if whole else limits.call_seconds
-            problem = BrokenCall(
-                "timeout",
-                "time-limit",
-                f"{what} was stopped after {allowed:g} s of computing time"
-                f"{' for the whole exercise' if whole else ''}. Is there a loop that never ends?",
-                limit="seconds" if whole else "call_seconds",
-            )
-        elif stopped.why == "wall":
-            problem = BrokenCall(
-                "timeout",
-                "time-limit",
-                f"{what} was stopped: it gave no answer for {WALL_FACTOR * limits.call_seconds:g} s. "
-                "Does it wait for something (sleep, input)?",
-                limit="call_seconds",
-            )
-        elif stopped.why == "died":
-            code = self._sandbox.exit_code(worker)
-            problem = BrokenCall("crashed", "process-ended", f"{what} ended the whole process ({_ending(code)}).")
-        else:
-            problem = _lie(what, "a message that nobody asked for")
+        code = self._sandbox.exit_code(worker) if stopped.why == "died" else 0
+        what = "Loading your file" if loading else name
         self.close()
-        self._break(problem)
+        self._break(stopped_call(what, stopped, self._limits, code, is_last=cpu < self._limits.call_seconds))
 
     def _raise(self, about: Mapping[str, Any], record: CallRecord | None, loading: bool) -> NoReturn:
         fault = fault_from(about)
         if record is not None:
             record.raised = fault
-        if fault.is_a("MemoryError") and self.broken is None:
-            self._break(
-                BrokenCall(
-                    "error",
-                    "memory-limit",
-                    f"More than the {self._limits.memory_mb} MiB of memory that an exercise may use were asked for.",
-                    limit="memory_mb",
-                    fault=fault,
-                )
-            )
+        problem = faulty_call(record.function if record else "it", fault, self._limits, loading)
+        if problem is None or (problem.code == "memory-limit" and self.broken is not None):
+            raise self._values.exception(about)
         if loading:
-            if fault.syntax is not None:
-                problem = BrokenCall(
-                    "error", "syntax-error", f"Your file is not valid Python: {fault.syntax[0]}.", fault=fault
-                )
-            else:
-                problem = BrokenCall(
-                    "error", "import-error", f"Loading your file raised {fault.type_name}.", fault=fault
-                )
             self.close()
-            self._break(problem)
-        if fault.classes[:1] and fault.classes[0][:2] == ("katakit_worker.codec.wire", "CodecError"):
-            name = record.function if record else "it"
-            # The worker's own words go to the staff only: a message may reach the student, and they may be forged.
-            message = f"What {name} returned cannot be looked at: it is too large, too deep, or of an unusual kind."
-            self._break(BrokenCall("failed", "not-plain", message, fault=fault))
-        raise self._values.exception(about)
+        self._break(problem)
 
     def _break(self, problem: BrokenCall) -> NoReturn:
         """Raise, and remember for the check, whatever the grader does with the exception."""
         self.broken = problem
         raise problem
 
-    def _break_with_lie(self, name: str, reason: str) -> NoReturn:
+    def _break_missing(self, name: str) -> NoReturn:
+        message = f"Your {self._program.file_name} does not define {name}."
+        self._break(BrokenCall("failed", "missing-function", message))
+
+    def _break_withunreadable(self, name: str, reason: str) -> NoReturn:
         self.close()
-        self._break(_lie(name, reason))
+        self._break(unreadable(name, reason))
 
     # ------------------------------------------------------------------------------------- small things
 
@@ -436,18 +477,3 @@ def _typed(value: Any, kind: type) -> Any:
     if type(value) is not kind:
         raise CodecError("a part of the message has the wrong type")
     return value
-
-
-def _lie(name: str, reason: str) -> BrokenCall:
-    return BrokenCall("error", "bad-answer", f"{name} gave an answer that cannot be read: {reason}.")
-
-
-def _ending(code: int) -> str:
-    if code >= 0:
-        return f"exit code {code}"
-    import signal
-
-    try:
-        return f"signal {signal.Signals(-code).name}"
-    except ValueError:
-        return f"signal {-code}"

@@ -18,7 +18,7 @@ from katakit.sandbox.errors import Classes, Fault, Frame, SubmissionExit
 from katakit_worker.codec import Extended, Handle
 
 if TYPE_CHECKING:
-    from katakit.sandbox.session import Session
+    from katakit.sandbox.session import Outcome, Session
 
 
 class RemoteModule(ModuleType):
@@ -56,6 +56,16 @@ class RemoteFunction:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call it in the worker."""
         return self._session().call(self.__name__, args, kwargs)
+
+    def each(self, cases: Sequence[tuple[tuple[Any, ...], dict[str, Any]]]) -> list[Outcome] | None:
+        """Call it with each of these arguments in one go; None where that did not work out, and nothing was called."""
+        return self._session().call_each(self.__name__, cases)
+
+    def blame(self, outcome: Outcome) -> None:
+        """Let this call be the one that evidence is about."""
+        calls = self._session().calls
+        if outcome.record in calls:
+            calls.append(calls.pop(calls.index(outcome.record)))
 
     def last_output(self) -> str:
         """Return what the last call of this check printed."""

@@ -22,6 +22,7 @@ from katakit.testing.diagnosis import (
     Slips,
     as_args,
     attempt,
+    attempt_each,
     explain,
     name_of,
 )
@@ -82,7 +83,7 @@ def assert_answers(
         CheckFailed: an answer is wrong.
         Exception: what the submission raised, where no slip explains it.
     """
-    tried = [attempt(function, as_args(case)) for case in cases]
+    tried = attempt_each(function, cases)
     for one in tried:
         if one.error is None and form is not None and not one.has_form(form):
             _fail_with(form_code, one, show_value, expected)
@@ -92,10 +93,11 @@ def assert_answers(
     code = explain(tried, slips or {}, expected, slip_same or same)
     first = wrong[0]
     if code is None:
-        error = next((one.error for one in wrong if one.error is not None), None)
-        if error is not None and raising is None:
-            raise error
-        if error is not None:
+        failed = next((one for one in wrong if one.error is not None), None)
+        if failed is not None and failed.error is not None and raising is None:
+            failed.blame()
+            raise failed.error
+        if failed is not None:
             code = raising
         elif callable(otherwise):
             code = otherwise()
@@ -118,7 +120,7 @@ def unless_wrong(
     """
 
     def blame() -> str:
-        ordinary = [attempt(function, as_args(case)) for case in cases]
+        ordinary = attempt_each(function, cases)
         return code if all(one.is_like(expected, exact) for one in ordinary) else general
 
     return blame
@@ -158,8 +160,7 @@ def assert_raises(
     code: str | None = None,
 ) -> None:
     """Every case must be refused with one of `errors`; a stub's NotImplementedError goes through."""
-    for case in cases:
-        one = attempt(function, as_args(case))
+    for one in attempt_each(function, cases):
         if not isinstance(one.error, errors):
             names = " or ".join(e.__name__ for e in (errors if isinstance(errors, tuple) else (errors,)))
             raise CheckFailed(code, call=one.call(), returned=one.shown(show), expected=f"{names} is raised")
@@ -168,8 +169,7 @@ def assert_raises(
 def assert_unchanged(function: Callable[..., Any], cases: Iterable[Any], *, code: str | None = None) -> None:
     """No call may change what it was given; a call that raises is for another check to judge."""
     said = None if code else f"{name_of(function)} changed an array that was handed in. Leave arguments as they are."
-    for case in cases:
-        one = attempt(function, as_args(case))
+    for one in attempt_each(function, cases):
         before = (one.args.args, dict(one.args.kwargs))
         if not deep_same(before, one.given):
             raise CheckFailed(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from katakit.evidence import show_call
+from katakit.sandbox.values import RemoteFunction
 from katakit.testing.comparing import Same
 
 Show = Callable[[Any], str]
+IN_A_ROW = 64
 
 
 class CheckFailed(AssertionError):
@@ -75,6 +78,8 @@ class Attempt:
     given: tuple[tuple[Any, ...], dict[str, Any]]
     answer: Any = None
     error: Exception | None = None
+    blame: Callable[[], None] = lambda: None
+    """Lets evidence be about this call, where several were made in one go."""
 
     def is_like(self, oracle: Callable[..., Any], same: Same) -> bool:
         """Tell whether this went as `oracle` goes on the same arguments."""
@@ -119,6 +124,32 @@ def attempt(function: Callable[..., Any], args: Args) -> Attempt:
     except Exception as error:
         one.error = error
     return one
+
+
+def attempt_each(function: Callable[..., Any], cases: Iterable[Any]) -> list[Attempt]:
+    """Make a call for each case, as `attempt` does; on a submission several in one go."""
+    wanted = [as_args(case) for case in cases]
+    tried: list[Attempt] = []
+    if isinstance(function, RemoteFunction):
+        for start in range(0, len(wanted), IN_A_ROW):
+            tried += _attempt_row(function, wanted[start : start + IN_A_ROW])
+        return tried
+    return [attempt(function, args) for args in wanted]
+
+
+def _attempt_row(function: RemoteFunction, wanted: Sequence[Args]) -> list[Attempt]:
+    given = [copy.deepcopy((args.args, dict(args.kwargs))) for args in wanted]
+    outcomes = function.each(given) if len(given) > 1 else None
+    if outcomes is None:
+        return [attempt(function, args) for args in wanted]
+    tried = []
+    for args, own, outcome in zip(wanted, given, outcomes, strict=False):
+        if isinstance(outcome.error, NotImplementedError):
+            function.blame(outcome)
+            raise outcome.error
+        blame = partial(function.blame, outcome)
+        tried.append(Attempt(name_of(function), args, own, outcome.value, outcome.error, blame))
+    return tried
 
 
 def name_of(function: Callable[..., Any]) -> str:

@@ -1,0 +1,63 @@
+"""What is said of a call that broke: why, which limit, what to look at. Pure functions."""
+
+from __future__ import annotations
+
+import signal
+
+from katakit.manifest import Limits
+from katakit.sandbox.errors import BrokenCall, Fault
+from katakit.sandbox.process import WALL_FACTOR, Stopped
+
+
+def stopped_call(what: str, stopped: Stopped, limits: Limits, exit_code: int, *, is_last: bool) -> BrokenCall:
+    """Return what became of a call that got no answer; `is_last` when the exercise's whole time was used up by it."""
+    if stopped.why == "cpu":
+        allowed = limits.seconds if is_last else limits.call_seconds
+        return BrokenCall(
+            "timeout",
+            "time-limit",
+            f"{what} was stopped after {allowed:g} s of computing time"
+            f"{' for the whole exercise' if is_last else ''}. Is there a loop that never ends?",
+            limit="seconds" if is_last else "call_seconds",
+        )
+    if stopped.why == "wall":
+        return BrokenCall(
+            "timeout",
+            "time-limit",
+            f"{what} was stopped: it gave no answer for {WALL_FACTOR * limits.call_seconds:g} s. "
+            "Does it wait for something (sleep, input)?",
+            limit="call_seconds",
+        )
+    if stopped.why == "died":
+        return BrokenCall("crashed", "process-ended", f"{what} ended the whole process ({_ending(exit_code)}).")
+    return unreadable(what, "a message that nobody asked for")
+
+
+def faulty_call(name: str, fault: Fault, limits: Limits, loading: bool) -> BrokenCall | None:
+    """Return what an exception means that is not the function's answer; None if it is."""
+    if fault.is_a("MemoryError"):
+        message = f"More than the {limits.memory_mb} MiB of memory that an exercise may use were asked for."
+        return BrokenCall("error", "memory-limit", message, limit="memory_mb", fault=fault)
+    if loading and fault.syntax is not None:
+        return BrokenCall("error", "syntax-error", f"Your file is not valid Python: {fault.syntax[0]}.", fault=fault)
+    if loading:
+        return BrokenCall("error", "import-error", f"Loading your file raised {fault.type_name}.", fault=fault)
+    if fault.classes[:1] and fault.classes[0][:2] == ("katakit_worker.codec.wire", "CodecError"):
+        # The worker's own words go to the staff only: a message may reach the student, and they may be forged.
+        message = f"What {name} returned cannot be looked at: it is too large, too deep, or of an unusual kind."
+        return BrokenCall("failed", "not-plain", message, fault=fault)
+    return None
+
+
+def unreadable(name: str, reason: str) -> BrokenCall:
+    """Return what is said of a worker that does not keep to the protocol."""
+    return BrokenCall("error", "bad-answer", f"{name} gave an answer that cannot be read: {reason}.")
+
+
+def _ending(code: int) -> str:
+    if code >= 0:
+        return f"exit code {code}"
+    try:
+        return f"signal {signal.Signals(-code).name}"
+    except ValueError:
+        return f"signal {-code}"
