@@ -1,10 +1,8 @@
 """Hidden checks of dense-cost. Counts are multiplied up axis by axis, texts are rounded with whole numbers."""
 
 import itertools
-import math
 import re
 
-import numpy as np
 import pytest
 
 from katakit.testing import (
@@ -12,10 +10,10 @@ from katakit.testing import (
     Looks,
     assert_answers,
     assert_raises,
+    assert_silent,
+    assert_stays,
     check,
-    fail,
     is_whole_number,
-    printed,
     unless_wrong,
 )
 
@@ -56,29 +54,8 @@ def text_of(n_bytes):
     return f"{tenths // 10}.{tenths % 10} {UNITS[power - 1]}"
 
 
-def number(value):
-    """What number an answer stands for, whatever its type; None where it stands for none."""
-    if is_whole_number(value):
-        return int(value)
-    try:
-        values = np.asarray(value).reshape(-1)
-        return float(values[0]) if values.size == 1 else None
-    except (TypeError, ValueError):
-        return None
-
-
 def same_count(answer, expected):
     return is_whole_number(answer) and int(answer) == expected
-
-
-def same_number(answer, expected):
-    """Whether a wrong answer is what a misconception gives, be it of the right type or not."""
-    return number(answer) == expected
-
-
-def is_not_whole(answer, *args, **kwargs):
-    value = number(answer)
-    return value is not None and not is_whole_number(answer) and math.isclose(value, params(*args, **kwargs))
 
 
 def parts_of(shape):
@@ -89,7 +66,7 @@ def parts_of(shape):
 
 
 def drops_axes(answer, shape, units, use_bias=True):
-    return number(answer) in {part * units + (units if use_bias else 0) for part in parts_of(shape)}
+    return answer in {part * units + (units if use_bias else 0) for part in parts_of(shape)}
 
 
 def refuses_colour(shape, units, use_bias=True):
@@ -97,24 +74,35 @@ def refuses_colour(shape, units, use_bias=True):
     return params((height, width), units, use_bias)
 
 
-def runs_over(*args):
-    raise OverflowError
-
-
 def without_biases(shape, units, use_bias=True):
     return params(shape, units, False)
+
+
+def one_for_all(shape, units, use_bias=True):
+    return inputs_of(shape) * units + bool(use_bias)
 
 
 def one_per_input(shape, units, use_bias=True):
     return inputs_of(shape) * (units + bool(use_bias))
 
 
+def one_per_number(shape, units, use_bias=True):
+    return inputs_of(shape) * units + (inputs_of(shape) + units) * bool(use_bias)
+
+
 COUNT_SLIPS = {
-    "bias-missing": without_biases,
-    "bias-per-input": one_per_input,
+    "bias-missing": [without_biases, one_for_all],
+    "bias-per-input": [one_per_input, one_per_number],
     "channels-dropped": [Looks(drops_axes), refuses_colour],
-    "whole-number": Looks(is_not_whole),
 }
+COUNT_CODES = [*COUNT_SLIPS, "whole-number", "value"]
+
+
+def compare_counts(function, cases, slips=COUNT_SLIPS, **options):
+    assert_answers(
+        function, cases, params, slips=slips, same=same_count, form=is_whole_number, form_code="whole-number",
+        **options,
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -133,82 +121,58 @@ def pictures(draw):
     return [((high, wide), units) for high, wide, units in (draw(3), draw(3))] + [((32, 24), 96)]
 
 
-@check(**COUNT, codes=["bias-missing", "bias-per-input", "channels-dropped", "value", "whole-number"])
+@check(**COUNT, codes=COUNT_CODES)
 def test_counts_weights_and_biases(submission, pictures):
     """a weight for every input and unit, and a bias for every unit"""
     cases = [*pictures, (*pictures[0], True), Args(*pictures[1], use_bias=True)]
-    assert_answers(
-        submission.count_dense_params, cases, params, slips=COUNT_SLIPS, same=same_count, slip_same=same_number
-    )
+    compare_counts(submission.count_dense_params, cases)
 
 
-@check(**COUNT, codes=["bias-flag", "channels-dropped", "value", "whole-number"])
+@check(**COUNT, codes=["bias-flag", "channels-dropped", "whole-number", "value"])
 def test_leaves_biases_out(submission, pictures):
     """use_bias=False leaves the biases out"""
     cases = [(*pictures[0], False), *(Args(*one, use_bias=False) for one in pictures[1:])]
+    always = [params, one_for_all, one_per_input, one_per_number]
     slips = {
-        "bias-flag": [
-            lambda shape, units, use_bias: params(shape, units),
-            lambda shape, units, use_bias: one_per_input(shape, units),
-        ],
+        "bias-flag": [lambda shape, units, use_bias, slip=slip: slip(shape, units) for slip in always],
         "channels-dropped": Looks(drops_axes),
-        "whole-number": Looks(is_not_whole),
     }
-    assert_answers(submission.count_dense_params, cases, params, slips=slips, same=same_count, slip_same=same_number)
+    compare_counts(submission.count_dense_params, cases, slips)
 
 
-@check(**COUNT, codes=["bias-missing", "bias-per-input", "channels-dropped", "value", "whole-number"])
+@check(**COUNT, codes=COUNT_CODES)
 def test_counts_every_axis(submission, draw):
     """colour channels, and whatever other axes there are, count"""
     high, wide, channels, units = draw(4)
     cases = [((*draw(2), 3), 8), ((high, wide, channels), units), ((2, wide, high, channels), units)]
-    assert_answers(
-        submission.count_dense_params, cases, params, slips=COUNT_SLIPS, same=same_count, slip_same=same_number
-    )
+    compare_counts(submission.count_dense_params, cases)
 
 
-@check(**COUNT, group="edges", codes=["bias-missing", "value", "whole-number"])
+@check(**COUNT, group="edges", codes=["bias-missing", "bias-per-input", "whole-number", "value"])
 def test_a_plain_number_of_inputs(submission, draw):
     """a number of inputs, or a shape of one axis, is enough"""
     inputs, units, other = draw(3)
     cases = [(inputs, units), ((inputs,), units), (1, other), Args(600, 25, use_bias=False)]
-    slips = {"bias-missing": without_biases, "whole-number": Looks(is_not_whole)}
-    assert_answers(
-        submission.count_dense_params, cases, params, same=same_count, slip_same=same_number, slips=slips,
-        raising="value",
-    )  # fmt: skip
+    compare_counts(submission.count_dense_params, cases, {**COUNT_SLIPS, "channels-dropped": []})
 
 
-@check(**COUNT, group="edges", codes=["bias-missing", "channels-dropped", "value", "whole-number"])
+@check(**COUNT, group="edges", codes=COUNT_CODES)
 def test_sizes_of_one(submission):
     """an axis of 1 changes nothing, and one unit is a layer"""
-    cases = [((1, 9), 4), ((9, 1, 1), 4), ((1, 1), 1), ((6, 5), 1)]
-    slips = {
-        "bias-missing": without_biases,
-        "channels-dropped": refuses_colour,
-        "whole-number": Looks(is_not_whole),
-    }
-    assert_answers(submission.count_dense_params, cases, params, same=same_count, slip_same=same_number, slips=slips)
+    cases = [((1, 9), 4), ((9, 1, 1), 4), Args((1, 1), 1, use_bias=False), ((6, 5), 1)]
+    slips = {"bias-missing": without_biases, "channels-dropped": refuses_colour}
+    compare_counts(submission.count_dense_params, cases, slips)
 
 
-HUGE = [
-    ((70_001, 50_003), 300_007),
-    ((2**31, 2**31), 4),
-    ((2**40, 3), 2**40 + 1),
-    ((10**9, 10**9), 10**9 + 7),
-]
-
-
-@check(**COUNT, group="edges", codes=["bias-missing", "overflow", "whole-number"])
+@check(**COUNT, group="edges", codes=["bias-missing", "whole-number", "value", "overflow"])
 def test_counts_exactly(submission):
     """very large counts are exact"""
     function = submission.count_dense_params
     small = [((300, 200), 4000), ((12, 34), 56)]
-    cases = [*HUGE, Args((2**33, 2**33), 2**33 + 1, use_bias=False)]
-    assert_answers(
-        function, cases, params, same=same_count,
-        slips={"whole-number": Looks(is_not_whole), "bias-missing": without_biases, "overflow": runs_over},
-        otherwise=unless_wrong("overflow", function, small, params, general="whole-number"),
+    cases = [((70_001, 50_003), 300_007), ((2**31, 2**31), 4), ((10**9, 10**9), 10**9 + 7)]
+    compare_counts(
+        function, [*cases, Args((2**33, 2**33), 2**33 + 1, use_bias=False)], {"bias-missing": without_biases},
+        otherwise=unless_wrong("overflow", function, small, params),
     )  # fmt: skip
 
 
@@ -220,18 +184,13 @@ def same_report(answer, expected):
     return is_report(answer) and all(same_count(answer[key], expected[key]) for key in KEYS)
 
 
-def same_entries(answer, expected):
-    return all(number(answer[key]) == expected[key] for key in KEYS)
-
-
 def is_right_but_for_bytes(answer, *args):
     wanted = report(*args)
-    entries = {key: number(value) for key, value in answer.items()}
-    return entries["bytes"] != wanted["bytes"] and all(entries[key] == wanted[key] for key in KEYS - {"bytes"})
+    return answer["bytes"] != wanted["bytes"] and all(answer[key] == wanted[key] for key in KEYS - {"bytes"})
 
 
 def is_report_of_parts(answer, shape, units, dtype="float32"):
-    return any(same_entries(answer, report(shape, units, dtype, inputs=part)) for part in parts_of(shape))
+    return any(same_report(answer, report(shape, units, dtype, inputs=part)) for part in parts_of(shape))
 
 
 def reports_no_colour(shape, *args):
@@ -240,12 +199,19 @@ def reports_no_colour(shape, *args):
 
 
 REPORT_SLIPS = {
+    "report-value": Looks(lambda answer, *args: not all(map(is_whole_number, answer.values()))),
     "bias-missing": lambda shape, units, dtype="float32": report(shape, units, dtype, per_unit=0),
     "channels-dropped": [Looks(is_report_of_parts), reports_no_colour],
-    "whole-number": Looks(lambda answer, *args: same_entries(answer, report(*args))),
     "dtype-ignored": Looks(is_right_but_for_bytes),
 }
-REPORT_CODES = ["bias-missing", "channels-dropped", "whole-number", "report-keys", "dtype-ignored", "report-value"]
+REPORT_CODES = ["bias-missing", "channels-dropped", "report-keys", "dtype-ignored", "report-value"]
+
+
+def compare_reports(function, cases, slips=REPORT_SLIPS, otherwise="report-value"):
+    assert_answers(
+        function, cases, report, slips=slips, same=same_report, form=is_report, form_code="report-keys",
+        otherwise=otherwise,
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -258,36 +224,25 @@ def layers(draw):
 @check(**REPORT, codes=REPORT_CODES)
 def test_reports_a_layer(submission, layers):
     """the report holds five numbers that fit together"""
-    assert_answers(
-        submission.first_layer_report, layers, report, slips=REPORT_SLIPS, same=same_report, slip_same=same_entries,
-        form=is_report, form_code="report-keys", otherwise="report-value",
-    )  # fmt: skip
+    compare_reports(submission.first_layer_report, layers)
 
 
 @check(**REPORT, codes=REPORT_CODES)
 def test_bytes_follow_the_dtype(submission, layers):
     """the bytes are those of all parameters in the dtype that was named"""
-    cases = [(*layers[0], "float16"), (*layers[1], "float64"), (*layers[1], "float32"), (*layers[2], "float16")]
-    assert_answers(
-        submission.first_layer_report, cases, report, slips=REPORT_SLIPS, same=same_report, slip_same=same_entries,
-        form=is_report, form_code="report-keys", otherwise="report-value",
-    )  # fmt: skip
+    cases = [(*layers[0], "float16"), (*layers[1], "float64"), (*layers[2], "float32")]
+    compare_reports(submission.first_layer_report, cases)
 
 
-@check(**REPORT, group="edges", codes=["overflow", "whole-number", "report-keys", "report-value"])
+@check(**REPORT, group="edges", codes=["report-keys", "report-value", "overflow"])
 def test_reports_exactly(submission):
     """very large layers are reported exactly"""
     function = submission.first_layer_report
     cases = [((300_007, 400_009), 500_000_003, "float64"), ((2**31, 2**30), 2), ((10**9, 10**9), 10**9 + 7)]
     ordinary = [((30, 20), 40), ((30, 20), 40, "float64")]
-    slips = {
-        "whole-number": Looks(lambda answer, *args: not all(map(is_whole_number, answer.values()))),
-        "overflow": runs_over,
-    }
-    assert_answers(
-        function, cases, report, slips=slips, same=same_report, form=is_report, form_code="report-keys",
-        otherwise=unless_wrong("overflow", function, ordinary, report, general="report-value"),
-    )  # fmt: skip
+    slips = {"report-value": REPORT_SLIPS["report-value"]}
+    otherwise = unless_wrong("overflow", function, ordinary, report, general="report-value")
+    compare_reports(function, cases, slips, otherwise)
 
 
 def is_text(answer):
@@ -319,14 +274,14 @@ def compare_texts(function, cases):
 @check(**BYTES, codes=["decimal-units", "byte-text"])
 def test_bytes_below_one_kib(submission, rng):
     """below 1 KiB it is the whole number of bytes"""
-    compare_texts(submission.format_bytes, [0, int(rng.integers(2, 900)), 999, 1000, 1023])
+    compare_texts(submission.format_bytes, [0, int(rng.integers(2, 900)), 1000, 1023])
 
 
 @check(**BYTES, codes=["decimal-units", "byte-text"])
 def test_bytes_with_one_decimal(submission, rng):
     """from there on it is one decimal and the unit"""
     cases = []
-    for power, more in ((1, 0.03), (1, 0.08), (2, 0.08), (3, 0.03), (4, 0.08)):
+    for power, more in ((1, 0.03), (2, 0.08), (3, 0.03), (4, 0.08)):
         tenths = int(rng.integers(300, 9000))
         cases.append(int((tenths / 10 + more) * 1024**power))
     compare_texts(submission.format_bytes, cases)
@@ -336,57 +291,52 @@ def test_bytes_with_one_decimal(submission, rng):
 def test_bytes_around_each_step(submission):
     """every unit begins at exactly one of it and ends just below the next"""
     begins = [1024**power for power in range(1, 5)]
-    ends = [int(1023.9 * 1024**power) for power in range(1, 4)]
+    ends = [int(1023.9 * 1024**power) for power in (1, 3)]
     compare_texts(submission.format_bytes, [*begins, *ends])
 
 
 @check(**BYTES, group="edges", codes=["decimal-units", "byte-text"])
 def test_bytes_beyond_tib(submission):
     """TiB is the largest unit"""
-    compare_texts(submission.format_bytes, [1023 * 1024**4, 1024**5, 2000 * 1024**5])
+    compare_texts(submission.format_bytes, [1023 * 1024**4, 2000 * 1024**5])
 
 
 @check(**COUNT, group="care", codes=["bad-size"])
 def test_refuses_bad_sizes(submission):
     """sizes below 1, and a shape without axes, are refused"""
-    cases = [(0, 4), (-3, 4), ((), 4), ((6, 0), 4), ((0, 6), 4), ((6, 5, -3), 4), ((-6, -5), 4), ((6, -5), -4)]
-    cases += [((6, 5), 0), (5, -1), Args((), 4, use_bias=False)]
+    cases = [(0, 4), ((), 4), ((0, 6), 4), ((6, 5, -3), 4), ((-6, -5), 4), ((6, -5), -4), ((6, 5), 0)]
+    cases.append(Args((5, 0), 4, use_bias=False))
     assert_raises(submission.count_dense_params, cases, code="bad-size")
 
 
 @check(**REPORT, group="care", codes=["bad-size"])
 def test_report_refuses_bad_sizes(submission):
     """there is no report of a layer that cannot be"""
-    cases = [((6, 5), 0), ((6, 0), 4), ((-6, -5), 4), ((), 4)]
+    cases = [((6, 5), 0), ((-6, -5), 4), ((), 4)]
     assert_raises(submission.first_layer_report, cases, code="bad-size")
 
 
 @check(**BYTES, group="care", codes=["byte-text"])
 def test_refuses_negative_bytes(submission):
     """a negative number of bytes is refused"""
-    assert_raises(submission.format_bytes, [-1, -5000], code="byte-text")
+    assert_raises(submission.format_bytes, [-1], code="byte-text")
 
 
-def answer_and_print(function, args):
-    """What a call returns and prints; what it raises is for another check to judge."""
-    try:
-        return printed(function, *args)
-    except NotImplementedError:
-        raise
-    except Exception as error:
-        return type(error), ""
+@check(**REPORT, group="care", codes=["report-value"])
+def test_reports_stay(submission):
+    """a report that was handed back stays as it is when another one is made"""
+
+    def plain_report(*args):
+        """The report, if it is of Python's own type; what became of another one cannot be asked."""
+        answer = submission.first_layer_report(*args)
+        return answer if type(answer) is dict else None
+
+    assert_stays(plain_report, [((4, 6), 5), ((7, 3), 2, "float64")], code="report-value")
 
 
 @check(**COUNT, group="care")
-def test_leaves_no_traces(submission):
-    """nothing is printed, and no answer depends on earlier calls"""
-    for function, one, other in (
-        (submission.count_dense_params, ((4, 6), 5), ((7, 3), 2)),
-        (submission.first_layer_report, ((4, 6), 5), ((7, 3), 2, "float64")),
-        (submission.format_bytes, (5000,), (77,)),
-    ):
-        told = [answer_and_print(function, args) for args in (one, other, one)]
-        if any(text for _, text in told):
-            fail(None, message=f"{function.__name__} prints something. It must only return.")
-        if told[0][0] != told[2][0]:
-            fail(None, message=f"{function.__name__} answers the same question differently the second time.")
+def test_prints_nothing(submission):
+    """none of the functions prints"""
+    assert_silent(submission.count_dense_params, [((4, 6), 5)])
+    assert_silent(submission.first_layer_report, [((4, 6), 5)])
+    assert_silent(submission.format_bytes, [5000])

@@ -11,12 +11,12 @@ from katakit.testing import (
     Looks,
     assert_answers,
     assert_raises,
+    assert_silent,
+    assert_stays,
     assert_unchanged,
     check,
-    fail,
     is_real_number,
     is_whole_number,
-    printed,
 )
 
 LABEL = {"function": "ratio_label"}
@@ -46,14 +46,11 @@ def same_text(answer, expected):
 
 
 def says(rounded):
-    """A label with the ratio rounded in another way, with or without commas."""
-
-    def looks(answer, dense, conv):
-        return (
-            str(answer).replace(",", "") == f"{rounded(Fraction(dense, conv))}x" != label(dense, conv).replace(",", "")
-        )
-
-    return Looks(looks)
+    """The labels of somebody who rounds the ratio in another way, with and without commas."""
+    return [
+        lambda dense, conv: f"{rounded(Fraction(dense, conv)):,}x",
+        lambda dense, conv: f"{rounded(Fraction(dense, conv))}x",
+    ]
 
 
 def has_other_groups(answer, dense, conv):
@@ -62,15 +59,15 @@ def has_other_groups(answer, dense, conv):
 
 
 FLOOR, CEIL = says(math.floor), says(math.ceil)
-TIES = [says(round), says(lambda ratio: math.ceil(ratio - Fraction(1, 2)))]
+TIES = says(round) + says(lambda ratio: math.ceil(ratio - Fraction(1, 2)))
 COMMAS = Looks(has_other_groups)
 LABEL_CODES = ["floor", "ties", "ceil", "commas", "label-value"]
 
 
 def compare_labels(function, cases, slips):
     assert_answers(
-        function, cases, label, slips=slips, same=same_text, form=is_text, form_code="label-value",
-        otherwise="label-value",
+        function, cases, label, slips=slips, same=same_text, form=is_text,
+        form_code="label-value", otherwise="label-value",
     )  # fmt: skip
 
 
@@ -78,7 +75,7 @@ def compare_labels(function, cases, slips):
 def test_rounds_to_the_nearest(submission, rng):
     """the ratio is rounded to the nearest whole number"""
     parts = [7 * int(rng.integers(20, 900)) + part for part in (3, 4, 6)]
-    cases = [*((part, 7) for part in parts), (7, 4), (9, 4), (1, 5), (640, 641), (30, 6)]
+    cases = [*((part, 7) for part in parts), (9, 4), (1, 5), (640, 641)]
     compare_labels(submission.ratio_label, cases, {"floor": FLOOR, "ceil": CEIL})
 
 
@@ -86,23 +83,23 @@ def test_rounds_to_the_nearest(submission, rng):
 def test_halves_go_up(submission, rng):
     """exactly half goes up, for even and odd numbers"""
     wholes = [2 * int(rng.integers(10, 200)), 2 * int(rng.integers(10, 200)) + 1]
-    cases = [(1, 2), (3, 2), *((6 * whole + 3, 6) for whole in wholes), (17, 4), (19, 4)]
+    cases = [(1, 2), (3, 2), *((6 * whole + 3, 6) for whole in wholes), (17, 4)]
     compare_labels(submission.ratio_label, cases, {"ties": TIES, "floor": FLOOR, "ceil": CEIL})
 
 
 @check(**LABEL, codes=["commas", "label-value"])
 def test_commas_in_large_ratios(submission, rng):
     """groups of three digits are separated by commas"""
-    ratios = [999, 1000, 12_345, 100_000, int(rng.integers(10**6, 10**7)), int(rng.integers(10**9, 10**10))]
+    ratios = [999, 1000, int(rng.integers(10**6, 10**7)), int(rng.integers(10**9, 10**10))]
     compare_labels(submission.ratio_label, [(9 * ratio, 9) for ratio in ratios], {"commas": COMMAS})
 
 
 @check(**LABEL, group="edges", codes=LABEL_CODES)
 def test_rounds_large_counts_exactly(submission):
     """counts of twenty digits are rounded exactly"""
-    odd, whole = 10**20 + 39, 987_654_321_987
-    cases = [(odd * 3 + odd // 2, odd), (odd * 3 + odd // 2 + 1, odd), (whole * 10**8 + 1, 10**8 - 1)]
-    cases += [(2 * 10**20 + 1, 2), (2 * 10**20 + 3, 2), (4 * 10**20 + 1, 4), (4 * 10**20 + 3, 4), (10**20 + 7, 1)]
+    odd = 10**20 + 39
+    cases = [(odd * 3 + odd // 2, odd), (odd * 3 + odd // 2 + 1, odd)]
+    cases += [(2 * 10**20 + 1, 2), (2 * 10**20 + 3, 2), (4 * 10**20 + 1, 4), (10**21 + 1, 10)]
     slips = {"ties": TIES, "floor": FLOOR, "ceil": CEIL, "commas": COMMAS}
     compare_labels(submission.ratio_label, cases, slips)
 
@@ -152,6 +149,12 @@ def follows_other_sizes(answer, sizes, *options, **flags):
     return [re.findall("[0-9]+", str(row["image"])) for row in answer] != wanted
 
 
+def repeats_the_last(answer, *args, **flags):
+    """Whether one row that was written over and over again stands for all of them."""
+    last = rows_of(*args, **flags)[-1]
+    return len(answer) > 1 and all(same_row(row, last) for row in answer)
+
+
 def has_formed_ratio(answer, *args, **flags):
     """Whether all is right but the ratio, which is no number any more, or a rounded one."""
     expected = rows_of(*args, **flags)
@@ -172,11 +175,12 @@ def biased(dense, conv):
 
 
 ROW_SLIPS = {
+    "row-value": Looks(repeats_the_last),
     "fixed-sizes": Looks(follows_other_sizes),
     "ratio-type": Looks(has_formed_ratio),
     "bias-flag": [biased(1, 1), biased(1, 0), biased(0, 1), biased(0, 0)],
 }
-ROW_CODES = ["row-keys", *ROW_SLIPS, "row-value"]
+ROW_CODES = ["row-keys", "fixed-sizes", "ratio-type", "bias-flag", "row-value"]
 
 
 def compare_rows(function, cases):
@@ -195,36 +199,35 @@ def sizes(rng):
 @check(**ROWS, codes=ROW_CODES)
 def test_rows_of_sizes(submission, sizes):
     """one row for each size, in its order, weights only"""
-    cases = [(sizes,), ([(96, 40)],), ([(30, 30), (18, 35), (30, 30), (7, 200)],)]
+    cases = [([*sizes, (30, 30), sizes[0]],), ([(96, 40)],)]
     compare_rows(submission.param_rows, cases)
 
 
 @check(**ROWS, codes=ROW_CODES)
 def test_rows_of_other_layers(submission, sizes):
     """units, filters, windows and channels are those that were asked for"""
-    cases = [(sizes, 100), (sizes, 64, 5), (sizes[:2], 50, (3, 7), 10), (sizes[1:], 32, (4, 2), 24, 3)]
+    cases = [(sizes[:1], 64, 5), (sizes[1:2], 50, (3, 7), 10), (sizes[2:], 32, (4, 2), 24, 3)]
     compare_rows(submission.param_rows, cases)
 
 
 @check(**ROWS, codes=ROW_CODES)
 def test_rows_with_biases(submission, sizes):
     """use_bias adds the biases of both layers"""
-    cases = [Args(sizes, use_bias=True), (sizes[:2], 40, 5, 9, 3, True), Args(sizes[1:], 40, (3, 5), use_bias=True)]
+    cases = [Args(sizes[:1], use_bias=True), (sizes[1:], 40, (3, 5), 9, 3, True)]
     compare_rows(submission.param_rows, cases)
 
 
 @check(**ROWS, group="edges", codes=["fixed-sizes"])
 def test_no_sizes_no_rows(submission):
     """without sizes there are no rows"""
-    cases = [([],), Args([], use_bias=True)]
-    assert_answers(submission.param_rows, cases, lambda sizes, use_bias=False: [], otherwise="fixed-sizes")
+    assert_answers(submission.param_rows, [([],)], lambda sizes: [], otherwise="fixed-sizes")
 
 
 @check(**ROWS, group="edges", codes=["row-keys", "ratio-type", "bias-flag", "row-value"])
 def test_rows_of_extreme_sizes(submission):
-    """pictures of one pixel, and very large ones"""
-    cases = [([(1, 1), (1, 9), (9, 1)], 1, 1, 1), ([(1, 1)], 3, 7, 11, 2), ([(4321, 8765)], 5000, 3, 7, 3)]
-    compare_rows(submission.param_rows, [*cases, ([(1, 1)], 1, 1, 1, 1, True)])
+    """pictures of one pixel, and counts that are exact however large they are"""
+    cases = [([(1, 1), (9, 1)], 1, 1, 1), ([(1, 1)], 1, 1, 1, 1, True)]
+    compare_rows(submission.param_rows, [*cases, ([(321, 765)], 10**20 + 7, 3, 7)])
 
 
 def table_rows(*entries):
@@ -250,8 +253,22 @@ def joins_no_numbers(rows):
     raise TypeError
 
 
+def has_lines(answer):
+    """Whether this is a text in which nothing but line breaks, each between two lines, breaks lines."""
+    return is_text(answer) and lines_of(answer) == str(answer).splitlines()
+
+
+def has_no_commas(answer, rows):
+    """Whether all counts have the right digits, and no comma is among them."""
+    counts = [str(row[key]) for row in rows for key in ("dense", "conv")]
+    cells = [cell for line in cells_in(answer)[1:] for cell in line[1:3]]
+    plain = [re.sub("[^0-9,]", "", cell) for cell in cells]
+    return plain == counts and cells != [grouped(count) for count in counts]
+
+
 TABLE_SLIPS = {
     "table-lines": Looks(lambda answer, rows: len(lines_of(answer)) != len(rows) + 1),
+    "commas": Looks(has_no_commas),
     "table-cells": joins_no_numbers,
     "misaligned": Looks(lambda answer, rows: cells_in(answer) == cells_of(rows)),
 }
@@ -264,12 +281,12 @@ def compare_tables(function, tables, aligned, raising=None):
         return cells_in(answer) == expected and (not aligned or len({len(line) for line in lines_of(answer)}) == 1)
 
     assert_answers(
-        function, [(rows,) for rows in tables], cells_of, slips=TABLE_SLIPS, same=same, form=is_text,
+        function, [(rows,) for rows in tables], cells_of, slips=TABLE_SLIPS, same=same, form=has_lines,
         form_code="table-lines", otherwise="table-cells", raising=raising, show_value=str,
     )  # fmt: skip
 
 
-@check(**TABLE, codes=["table-lines", "table-cells"])
+@check(**TABLE, codes=["commas", "table-lines", "table-cells"])
 def test_cells_of_a_table(submission, rng):
     """a line of headings, and for each row a line with its four texts"""
     ratios = [int(one) for one in rng.integers(1000, 9000, 3)]
@@ -278,7 +295,7 @@ def test_cells_of_a_table(submission, rng):
     compare_tables(submission.format_param_table, [plain, more], aligned=False)
 
 
-@check(**TABLE, codes=["table-lines", "table-cells", "misaligned"])
+@check(**TABLE, codes=["commas", "table-lines", "table-cells", "misaligned"])
 def test_lines_of_equal_length(submission):
     """all lines are equally long, however long the texts are"""
     tables = [
@@ -289,14 +306,14 @@ def test_lines_of_equal_length(submission):
     compare_tables(submission.format_param_table, tables, aligned=True)
 
 
-@check(**TABLE, group="edges", codes=["table-cells"])
+@check(**TABLE, group="edges", codes=["commas", "table-lines", "table-cells"])
 def test_labels_in_a_table(submission):
     """the label in a table is that of ratio_label"""
     entries = [("40x30", 144 * 700 - 16, 144), ("64x32", 144 * 44_601 - 10, 144), ("4x4", 95, 100), ("6x6", 3, 10)]
     compare_tables(submission.format_param_table, [table_rows(*entries)], aligned=False)
 
 
-@check(**TABLE, group="edges", codes=["table-lines", "table-cells"])
+@check(**TABLE, group="edges", codes=["commas", "table-cells", "table-lines"])
 def test_short_tables(submission):
     """a table of no rows is its headings; a table of one row has two lines"""
     compare_tables(submission.format_param_table, [[], table_rows(("7x9", 8064, 144))], False, raising="table-lines")
@@ -305,37 +322,33 @@ def test_short_tables(submission):
 @check(**LABEL, group="care", codes=["label-value"])
 def test_refuses_counts_below_one(submission):
     """counts below 1 are refused"""
-    cases = [(0, 3), (3, 0), (-4, 3), (4, -3), (-4, -3), (0, 0)]
+    cases = [(0, 3), (3, 0), (4, -3), (-4, -3)]
     assert_raises(submission.ratio_label, cases, code="label-value")
 
 
 @check(**ROWS, group="care")
 def test_leaves_its_input_alone(submission):
     """sizes and rows that were handed in are not changed"""
-    assert_unchanged(submission.param_rows, [([(9, 5), (4, 6)],), ([(9, 5)], 3, (2, 2))])
+    assert_unchanged(submission.param_rows, [([(9, 5), (4, 6)],)])
     assert_unchanged(submission.format_param_table, [(table_rows(("9x5", 5760, 144), ("4x6", 3072, 144)),)])
 
 
-def answer_and_print(function, args):
-    """What a call returns and prints; what it raises is for another check to judge."""
-    try:
-        return printed(function, *args)
-    except NotImplementedError:
-        raise
-    except Exception as error:
-        return type(error), ""
+@check(**ROWS, group="care", codes=["row-value"])
+def test_rows_stay(submission):
+    """rows that were handed back stay as they are when others are made"""
+
+    def plain_rows(*args):
+        """The rows, if all in them is of Python's own types; what became of others cannot be asked."""
+        answer = submission.param_rows(*args)
+        is_plain = type(answer) is list and all(type(row) is dict and type(row["image"]) is str for row in answer)
+        return answer if is_plain else None
+
+    assert_stays(plain_rows, [([(4, 6)],), ([(7, 3)], 5)], code="row-value")
 
 
 @check(**LABEL, group="care")
-def test_leaves_no_traces(submission):
-    """nothing is printed, and no answer depends on earlier calls"""
-    for function, one, other in (
-        (submission.ratio_label, (70, 20), (9, 2)),
-        (submission.param_rows, ([(4, 6), (3, 3)],), ([(7, 3)], 5)),
-        (submission.format_param_table, (table_rows(("4x6", 3072, 144)),), (table_rows(("9x5", 5760, 144)),)),
-    ):
-        told = [answer_and_print(function, args) for args in (one, other, one)]
-        if any(text for _, text in told):
-            fail(None, message=f"{function.__name__} prints something. It must only return.")
-        if told[0][0] != told[2][0]:
-            fail(None, message=f"{function.__name__} answers the same question differently the second time.")
+def test_prints_nothing(submission):
+    """none of the functions prints"""
+    assert_silent(submission.ratio_label, [(70, 20)])
+    assert_silent(submission.param_rows, [([(4, 6)],)])
+    assert_silent(submission.format_param_table, [(table_rows(("4x6", 3072, 144)),)])

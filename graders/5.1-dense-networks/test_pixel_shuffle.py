@@ -74,6 +74,15 @@ def takes_both(weights, perm):
     return weights[np.ix_(perm, perm)]
 
 
+def takes_numbers(weights, perm):
+    return weights.reshape(-1)[perm]
+
+
+def in_squares(slip):
+    """The slip of somebody who meets it only where there are as many columns as rows."""
+    return lambda weights, perm: slip(weights, perm) if len(set(weights.shape)) == 1 else shuffled_rows(weights, perm)
+
+
 def runs_out(weights, perm):
     """Somebody who looks for a column per pixel finds too few, whatever way they look."""
     raise IndexError
@@ -124,7 +133,13 @@ def compare_pixels(submission, cases):
 def compare_rows(submission, cases):
     slips = {
         "not-checked": refused,
-        "wrong-axis": [*COLUMNS, *map(refused_by_columns, COLUMNS), runs_out],
+        "wrong-axis": [
+            *COLUMNS,
+            *map(refused_by_columns, COLUMNS),
+            *map(in_squares, COLUMNS),
+            takes_numbers,
+            runs_out,
+        ],
         "not-array": Looks(lambda answer, weights, perm: answer.shape != weights.shape),
     }
     assert_answers(
@@ -166,15 +181,15 @@ def test_takes_pixels_in_order(submission, pictures, rng):
 def test_takes_rows_in_order(submission, rng):
     """permute_weight_rows fills row i with row perm[i]"""
     kinds = [rng.normal(size=shape) for shape in ((8, 3), (5, 5), (4, 9))]
-    kinds += [rng.integers(-40, 40, (7, 4)), np.asfortranarray(rng.normal(size=(5, 3)))]
+    kinds += [rng.integers(-40, 40, (7, 4))]
     cases = [(weights, one_cycle(rng, len(weights))) for weights in kinds]
-    compare_rows(submission, [*cases, (rng.normal(size=(6, 6)), MIXED)])
+    compare_rows(submission, [*cases, (np.asfortranarray(rng.normal(size=(6, 2))), MIXED)])
 
 
 @check(**INVERSE, codes=["not-array", "not-checked", "inverse"])
 def test_undoes_an_order(submission, rng):
     """invert_permutation finds the order that leads back"""
-    compare_inverses(submission, [*(one_cycle(rng, length) for length in (5, 8, 13)), MIXED])
+    compare_inverses(submission, [*(one_cycle(rng, length) for length in (5, 8)), MIXED])
 
 
 @check(**PIXELS, group="edges", codes=["not-array", "wrong-way", "own-shuffle", "wrong-axis", "inverse", "value"])
@@ -185,8 +200,10 @@ def test_special_orders(submission, rng):
     cases = [(img, stay), (img, swap), (img[:1, :1].copy(), stay[:1])]
     cases += [(img.reshape(shape), one_cycle(rng, 6)) for shape in ((1, 6), (6, 1))]
     compare_pixels(submission, cases)
-    weights = rng.normal(size=(6, 2))
-    compare_rows(submission, [(weights, stay), (weights, swap), (rng.normal(size=(1, 4)), stay[:1])])
+    compare_rows(
+        submission,
+        [(rng.normal(size=(6, 2)), stay), (rng.normal(size=(6, 2)), swap), (rng.normal(size=(1, 4)), stay[:1])],
+    )
     compare_inverses(submission, [stay, swap, stay[:1]])
 
 
@@ -259,15 +276,16 @@ def test_hands_back_copies(submission, rng):
 
 
 SHORT, LONG, LONG_REPEATED = np.array([1, 2, 0, 3]), np.array([1, 2, 0, 4, 3, 6, 5]), np.array([1, 2, 0, 4, 3, 5, 5])
-REPEATED, SAME_SUM = np.array([0, 2, 1, 3, 4, 4]), np.array([3, 0, 3, 0, 4, 5])
-FROM_ONE, NEGATIVE, GAP = np.array([2, 3, 1, 5, 4, 6]), np.array([-1, 1, 2, 3, 4, 5]), np.array([0, 2, 1, 3, 4, 6])
+SAME_SUM, FROM_ONE, GAP = np.array([3, 0, 3, 0, 4, 5]), np.array([2, 3, 1, 5, 4, 6]), np.array([0, 2, 1, 3, 4, 6])
+# -1 and -3 count from the end: with them every place is there once. -3 is the place 3, whichever way it is counted.
+FROM_THE_END, HALFWAY = np.array([-1, 2, 0, 1, 4, 3]), np.array([1, 2, 0, -3, 5, 4])
 
 
 @check(**PIXELS, group="care", codes=["not-checked"])
 def test_refuses_what_is_no_order(submission, rng):
     """permute_pixels and permute_weight_rows refuse orders that cannot be"""
     img, weights = rng.normal(size=(2, 3)), rng.normal(size=(6, 4))
-    orders = (SHORT, LONG, LONG_REPEATED, REPEATED, SAME_SUM, FROM_ONE, NEGATIVE)
+    orders = (SHORT, LONG, LONG_REPEATED, SAME_SUM, FROM_ONE, FROM_THE_END, HALFWAY)
     assert_raises(submission.permute_pixels, [(img, perm) for perm in orders], code="not-checked")
     assert_raises(submission.permute_weight_rows, [(weights, perm) for perm in orders], code="not-checked")
 
@@ -275,7 +293,7 @@ def test_refuses_what_is_no_order(submission, rng):
 @check(**INVERSE, group="care", codes=["not-checked"])
 def test_inverts_only_orders(submission):
     """invert_permutation refuses what is no order"""
-    orders = (REPEATED, SAME_SUM, FROM_ONE, NEGATIVE, GAP)
+    orders = (SAME_SUM, FROM_ONE, GAP, FROM_THE_END, HALFWAY)
     assert_raises(submission.invert_permutation, [(perm,) for perm in orders], code="not-checked")
 
 

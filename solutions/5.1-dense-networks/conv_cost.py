@@ -4,7 +4,9 @@ Count what a layer of small filters stores, what it would store if nothing were 
 multiplies. Later exercises import this file as the module `conv_cost`.
 """
 
+import math
 import operator
+from collections.abc import Iterable
 
 
 def count_conv_params(
@@ -31,10 +33,10 @@ def count_conv_params(
         >>> int(count_conv_params(3, 16, use_bias=False)), int(count_conv_params(3, 16, in_channels=3))
         (144, 448)
     """
-    height, width = _window(kernel_size)
-    _refuse_below_one(height, width, filters, in_channels)
-    weights = height * width * in_channels
-    return filters * (weights + 1 if use_bias else weights)
+    sizes = [*_window(kernel_size), in_channels, filters]
+    _refuse_below_one(sizes)
+    weights = math.prod(sizes)
+    return weights + filters if use_bias else weights
 
 
 def count_local_params(
@@ -61,8 +63,8 @@ def count_local_params(
         >>> int(count_local_params((28, 28), 3, 16, use_bias=False))
         97344
     """
-    rows, columns = _places_inside(image_shape, kernel_size)
-    return rows * columns * count_conv_params(kernel_size, filters, _channels(image_shape), use_bias)
+    windows = _windows_inside(image_shape, kernel_size)
+    return windows * count_conv_params(kernel_size, filters, _channels(image_shape), use_bias)
 
 
 def count_multiplies(
@@ -94,13 +96,14 @@ def count_multiplies(
         54
     """
     if padding == "valid":
-        rows, columns = _places_inside(image_shape, kernel_size)
+        windows = _windows_inside(image_shape, kernel_size)
     elif padding == "same" and all(side % 2 for side in _window(kernel_size)):
-        rows, columns = image_shape[:2]
-        _refuse_below_one(rows, columns)
+        picture = image_shape[:2]
+        _refuse_below_one(picture)
+        windows = math.prod(picture)
     else:
         raise ValueError(f"there is no padding {padding!r} for a window of {kernel_size}")
-    return rows * columns * count_conv_params(kernel_size, filters, _channels(image_shape), use_bias=False)
+    return windows * count_conv_params(kernel_size, filters, in_channels=_channels(image_shape), use_bias=False)
 
 
 def _window(kernel_size: int | tuple[int, int]) -> tuple[int, int]:
@@ -113,14 +116,14 @@ def _channels(image_shape: tuple[int, ...]) -> int:
     return image_shape[2] if len(image_shape) == 3 else 1
 
 
-def _places_inside(image_shape: tuple[int, ...], kernel_size: int | tuple[int, int]) -> tuple[int, int]:
-    """Return in how many rows and columns a window can stand without leaving the picture."""
+def _windows_inside(image_shape: tuple[int, ...], kernel_size: int | tuple[int, int]) -> int:
+    """Return how many windows lie inside the picture."""
     height, width = _window(kernel_size)
-    rows, columns = image_shape[0] - height + 1, image_shape[1] - width + 1
-    _refuse_below_one(rows, columns)
-    return rows, columns
+    places = [image_shape[0] - height + 1, image_shape[1] - width + 1]
+    _refuse_below_one(places)
+    return math.prod(places)
 
 
-def _refuse_below_one(*sizes: int) -> None:
+def _refuse_below_one(sizes: Iterable[int]) -> None:
     if any(operator.index(size) < 1 for size in sizes):
         raise ValueError(f"each of these must be at least 1: {sizes}")

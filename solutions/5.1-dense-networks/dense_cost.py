@@ -34,8 +34,8 @@ def count_dense_params(input_shape: int | tuple[int, ...], units: int, use_bias:
         8
     """
     axes = input_shape if isinstance(input_shape, tuple) else (input_shape,)
-    sizes = [operator.index(size) for size in (*axes, units)]
-    if not axes or min(sizes) < 1:
+    sizes = [units, *axes]
+    if not axes or min(map(operator.index, sizes)) < 1:
         raise ValueError(f"every size must be at least 1, not {input_shape} and {units}")
     weights = math.prod(sizes)
     return weights + units if use_bias else weights

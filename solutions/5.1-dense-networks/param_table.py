@@ -65,10 +65,10 @@ def param_rows(
         >>> row["image"], int(row["dense"]), int(row["conv"]), round(float(row["ratio"]), 2)
         ('64x64', 524288, 144, 3640.89)
     """
+    conv = count_conv_params(kernel_size, filters, channels, use_bias)
     rows = []
     for height, width in sizes:
         dense = count_dense_params((height, width, channels), units, use_bias)
-        conv = count_conv_params(kernel_size, filters, channels, use_bias)
         rows.append({"image": f"{height}x{width}", "dense": dense, "conv": conv, "ratio": dense / conv})
     return rows
 
@@ -98,5 +98,5 @@ def format_param_table(rows: list[dict]) -> str:
     for row in rows:
         dense, conv = row["dense"], row["conv"]
         lines.append((row["image"], f"{dense:,}", f"{conv:,}", ratio_label(dense, conv)))
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    widths = [max(len(line[column]) for line in lines) for column in range(4)]
     return "\n".join(" | ".join((line[0].ljust(widths[0]), *map(str.rjust, line[1:], widths[1:]))) for line in lines)

@@ -1,3 +1,4 @@
+# crashes with ValueError
 """Rows and columns end at the number before the last one."""
 
 
