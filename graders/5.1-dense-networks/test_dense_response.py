@@ -323,8 +323,8 @@ def test_refuses_shapes_that_do_not_fit(submission, rng):
 def test_refuses_different_pictures(submission, rng):
     """pictures of different shapes are refused, also with as many pixels or with one side in common"""
     shapes = [((2, 3), (3, 2)), ((2, 3), (1, 3)), ((2, 1), (2, 3)), ((2, 3, 2), (2, 2, 3))]
-    layers = [(max(math.prod(a), math.prod(b)), 2) for a, b in shapes]
-    cases = [tuple(rng.normal(size=shape) for shape in (*two, layer)) for two, layer in zip(shapes, layers, strict=True)]
+    sizes = [max(math.prod(a), math.prod(b)) for a, b in shapes]
+    cases = [(*(rng.normal(size=one) for one in two), numbers(rng, n, 2)) for two, n in zip(shapes, sizes, strict=True)]
     assert_raises(submission.response_gap, cases, code="gap-shapes")
 
 
