@@ -81,6 +81,8 @@ SUM_SLIPS = {
     "extra-step": [
         *(lambda x, weights, bias=None, f=f: f(layer(x, weights, bias)) for f in ACTIVATIONS),
         *(lambda x, weights, bias, f=f: f(layer(x, weights)) + bias for f in ACTIVATIONS),
+        lambda x, weights, bias=None: layer(x, weights / len(weights), bias),
+        lambda x, weights, bias=None: layer(x, weights, bias) / len(weights),
         Looks(changes_negative_sums),
     ],
 }
@@ -112,7 +114,7 @@ def whole_layers(rng):
 @check(**FORWARD, codes=["not-array", "bias-lost", "extra-step", "transposed", "value"])
 def test_weighted_sums(submission, rng):
     """dense_forward gives each unit's weighted sum, and its bias on top"""
-    cases = [MIXED_SIGNS, *layers(rng, ((4, 4), (7, 7), (3, 5), (3, 3)))]
+    cases = [MIXED_SIGNS, *layers(rng, ((4, 4), (7, 7), (3, 5)))]
     assert_answers(submission.dense_forward, cases, layer, same=NEAR, slips={**SUM_SLIPS, **TRANSPOSED}, form=is_vector)
 
 
@@ -127,7 +129,7 @@ def test_without_a_bias(submission, rng):
 @check(**FORWARD, codes=["not-array", "bias-lost", "extra-step", "value", "batch"])
 def test_a_stack_of_pictures(submission, rng):
     """a stack gets one row of answers per picture"""
-    cases = layers(rng, ((5, 3), (3, 3)), 4) + layers(rng, ((4, 6),), 2)
+    cases = layers(rng, ((3, 3),), 4) + layers(rng, ((4, 6),), 2)
     cases += [(numbers(rng, 3, 6), numbers(rng, 6, 2))]
     function = submission.dense_forward
     assert_answers(
@@ -190,11 +192,24 @@ def gaps(rng, shapes):
     ]
 
 
-def compare_gaps(submission, cases, *codes):
+def compare_gaps(submission, cases, *codes, otherwise="gap-value"):
     slips = {code: slip for code, slip in gap_slips().items() if not codes or code in codes}
     assert_answers(
-        submission.response_gap, cases, gap, same=NEAR, slips=slips, otherwise="gap-value", raising="gap-value"
+        submission.response_gap, cases, gap, same=NEAR, slips=slips, otherwise=otherwise, raising="gap-value"
     )
+
+
+def if_right_without_a_bias(submission, cases):
+    """Return what gives `bias-counts` where the gaps are right as long as there is no bias."""
+
+    def blame():
+        try:
+            compare_gaps(submission, [case[:3] for case in cases])
+        except Exception:
+            return "gap-value"
+        return "bias-counts"
+
+    return blame
 
 
 @check(**GAP, codes=GAP_CODES)
@@ -208,7 +223,7 @@ def test_gap_without_a_bias(submission, rng):
 def test_gap_with_a_bias(submission, rng):
     """the bias of the layer makes no difference to the gap"""
     cases = gaps(rng, ((3, 4, 5), (5, 2, 3), (2, 3, 6)))
-    compare_gaps(submission, cases)
+    compare_gaps(submission, cases, otherwise=if_right_without_a_bias(submission, cases))
 
 
 @check(**FORWARD, group="edges", codes=["value"])
@@ -219,9 +234,9 @@ def test_numbers_of_other_types(submission, rng):
     fractions = numbers(rng, 6, 4)
     tiny = rng.integers(100, 256, 6).astype(np.uint8)
     cases = [
-        (tiny, whole, rng.integers(-9, 10, 4)),
+        (tiny, whole, numbers(rng, 4)),
         (tiny, np.asfortranarray(fractions), numbers(rng, 4)),
-        (rng.integers(-9, 10, 6), whole, numbers(rng, 4)),
+        (rng.integers(-9, 10, 6), fractions, rng.integers(1, 10, 4)),
         (numbers(rng, 6), whole, rng.integers(1, 10, 4)),
         (np.array([0.5, -3.25, 1.0, 2.0, -0.125, 7.0], np.float32), whole),
         (np.array([2.5]), np.array([[-3.0]]), np.array([0.25])),
@@ -234,7 +249,7 @@ def test_stacks_of_all_sizes(submission, rng):
     """a stack may hold a single picture, or as many as there are pixels or units; the layer may have one unit"""
     cases = [
         *layers(rng, ((4, 3),), 1),
-        *layers(rng, ((4, 1), (4, 4), (6, 4)), 4),
+        *layers(rng, ((4, 1), (4, 4)), 4),
         (np.asfortranarray(rng.integers(100, 256, (3, 4)).astype(np.uint8)), rng.integers(-9, 10, (4, 2))),
     ]
     assert_answers(submission.dense_forward, cases, layer, same=NEAR, raising="batch", otherwise="batch")
@@ -254,8 +269,7 @@ def test_gap_of_other_pictures(submission, rng):
         (np.asfortranarray(fractions), more, numbers(rng, 12, 4)),
         (np.asfortranarray(fractions), np.asfortranarray(more), numbers(rng, 12, 4), numbers(rng, 4)),
         (single, single * -2, numbers(rng, 4, 5)),
-        (fractions, fractions.copy(), numbers(rng, 12, 3), numbers(rng, 3)),
-        (whole, np.asfortranarray(whole.astype(float)), numbers(rng, 8, 3)),
+        (whole, np.asfortranarray(whole.astype(float)), numbers(rng, 8, 3), numbers(rng, 3)),
     ]
     compare_gaps(submission, cases, "column-order")
 
@@ -266,7 +280,7 @@ def test_gap_of_a_single_unit(submission, rng):
     a, b = np.array([[1.0, -2.0, 0.5]]), np.array([[3.0, 1.0, 0.0]])
     unit = np.array([[-2.0], [3.0], [5.0]])
     pixel = (np.array([[4.0]]), np.array([[-1.5]]), np.array([[2.0, -1.0, 0.5]]))
-    cases = [(a, b, unit), (b, a, unit, np.array([7.0])), pixel, (pixel[1], pixel[0], pixel[2])]
+    cases = [(a, b, unit), (b, a, unit, np.array([7.0])), pixel]
     assert_answers(submission.response_gap, cases, gap, same=NEAR, otherwise="gap-value")
 
 
@@ -290,15 +304,15 @@ def test_leaves_its_input_alone(submission, rng):
     one, stack = layers(rng, ((4, 3),))[0], layers(rng, ((4, 3),), 2)[0]
     pictures = gaps(rng, ((2, 3, 4),))[0]
     assert_unchanged(submission.dense_forward, [one, one[:2], stack], code="changes-input")
-    assert_unchanged(submission.response_gap, [pictures, pictures[:3]], code="changes-input")
+    assert_unchanged(submission.response_gap, [pictures], code="changes-input")
 
 
 @check(**FORWARD, group="care", codes=["shape-check"])
 def test_refuses_shapes_that_do_not_fit(submission, rng):
     """inputs, weights and a bias that do not fit together are refused"""
     shapes = [
-        ((4,), (5, 3)), ((2, 4), (5, 3)), ((5, 2), (5, 3)), ((5,), (5,)), ((2, 3, 5), (5, 3)), ((5,), (5, 5, 3)),
-        ((5,), (5, 3), (1,)), ((5,), (5, 3), (4,)), ((5,), (5, 3), (3, 1)), ((5,), (5, 3), (1, 3)),
+        ((4,), (5, 3)), ((2, 6), (5, 3)), ((2, 1), (5, 3)), ((5,), (1, 3)), ((5,), (5,)), ((2, 3, 5), (5, 3)),
+        ((5,), (5, 5, 3)), ((5,), (5, 3), (1,)), ((5,), (5, 3), (4,)), ((5,), (5, 3), (3, 1)),
         ((2, 5), (5, 3), (2, 3)),
     ]  # fmt: skip
     cases = [tuple(rng.normal(size=shape) for shape in case) for case in shapes]
@@ -307,10 +321,10 @@ def test_refuses_shapes_that_do_not_fit(submission, rng):
 
 @check(**GAP, group="care", codes=["gap-shapes"])
 def test_refuses_different_pictures(submission, rng):
-    """pictures of different shapes are refused, and a layer that does not fit them"""
-    shapes = [((2, 3), (3, 2)), ((2, 3), (1, 6)), ((2, 3), (1, 3)), ((2, 1), (2, 3))]
-    cases = [(rng.normal(size=a), rng.normal(size=b), rng.normal(size=(6, 2))) for a, b in shapes]
-    cases += [(rng.normal(size=(2, 3)), rng.normal(size=(2, 3)), rng.normal(size=(7, 2)))]
+    """pictures of different shapes are refused, also with as many pixels or with one side in common"""
+    shapes = [((2, 3), (3, 2)), ((2, 3), (1, 3)), ((2, 1), (2, 3)), ((2, 3, 2), (2, 2, 3))]
+    sizes = [max(math.prod(a), math.prod(b)) for a, b in shapes]
+    cases = [(*(rng.normal(size=one) for one in two), numbers(rng, n, 2)) for two, n in zip(shapes, sizes, strict=True)]
     assert_raises(submission.response_gap, cases, code="gap-shapes")
 
 
@@ -318,7 +332,7 @@ def test_refuses_different_pictures(submission, rng):
 def test_prints_nothing(submission, rng):
     """neither function prints"""
     one, pictures = layers(rng, ((4, 3),))[0], gaps(rng, ((2, 3, 4),))[0]
-    assert_silent(submission.dense_forward, [one, one[:2]])
+    assert_silent(submission.dense_forward, [one])
     assert_silent(submission.response_gap, [pictures])
 
 

@@ -50,14 +50,13 @@ def has_other_size(answer, img, kernel, padding="valid"):
     return answer.shape != responses(img, kernel, padding).shape
 
 
-def ends_early(answer, img, kernel, padding="valid"):
-    """The right numbers, but the last row or the last column was never written."""
+def is_moved(answer, img, kernel, padding="valid"):
+    """Every answer stands one place from where it belongs."""
     wanted = responses(img, kernel, padding)
-    kept = wanted.copy()
-    for last in ((-1, slice(None)), (slice(None), -1)):
-        if not answer[last].any():
-            kept[last] = 0
-    return same_map(answer, kept) and not same_map(answer, wanted)
+    places = (slice(None), slice(1, None), slice(None, -1))
+    moves = [(row, column) for row in range(3) for column in range(3) if row or column]
+    pairs = [(answer[places[row], places[column]], wanted[places[-row], places[-column]]) for row, column in moves]
+    return any(moved.size and same_map(moved, right) for moved, right in pairs)
 
 
 def has_lost_digits(answer, img, kernel, padding="valid"):
@@ -90,7 +89,7 @@ DIGITS = [
 PLAIN_SLIPS = {
     "flips-filter": FLIPS,
     "averages": AVERAGES,
-    "off-by-one": [Looks(has_other_size), Looks(ends_early)],
+    "off-by-one": [Looks(has_other_size), Looks(is_moved)],
     "truncates": DIGITS,
 }
 SAME_SLIPS = {
@@ -104,10 +103,9 @@ PLAIN_CODES = ["not-array", "flips-filter", "averages", "off-by-one", "truncates
 
 @pytest.fixture
 def plain(rng):
-    """Filters of 3x3 on wide and high pictures, the last one stored by columns."""
-    pictures = [rng.normal(size=shape) for shape in ((5, 7), (8, 4), (4, 6))]
-    pictures.append(np.asfortranarray(rng.normal(size=(6, 5))))
-    return [(img, rng.normal(size=(3, 3))) for img in pictures]
+    """Filters of 3x3 on wide and high pictures; the first filter comes again, for a picture stored by columns."""
+    cases = [(rng.normal(size=shape), rng.normal(size=(3, 3))) for shape in ((5, 7), (8, 4), (4, 6))]
+    return [*cases, (np.asfortranarray(rng.normal(size=(5, 7))), cases[0][1])]
 
 
 def instead_of(code, function, ordinary, slips=PLAIN_SLIPS, general="value"):
@@ -141,8 +139,7 @@ def test_filters_of_any_shape(submission, plain, rng):
         ((5, 6), (2, 3)),
         ((6, 4), (3, 1)),
         ((4, 5), (1, 4)),
-        ((6, 7), (4, 2)),
-        ((3, 5), (2, 2)),
+        ((7, 7), (4, 2)),
         ((7, 9), (5, 5)),
     )
     cases = [(rng.normal(size=one), rng.normal(size=other)) for one, other in shapes]
@@ -157,7 +154,7 @@ def test_filters_of_any_shape(submission, plain, rng):
 @check(codes=[*PLAIN_CODES, "same-shape", "wrong-fill"])
 def test_same_has_the_shape_of_the_picture(submission, plain, rng):
     """with "same" there is one answer for each pixel, with zeros around the picture"""
-    shapes = (((5, 7), (3, 3)), ((8, 6), (5, 5)), ((6, 5), (3, 5)), ((4, 6), (3, 1)), ((5, 4), (5, 3)))
+    shapes = (((5, 7), (3, 3)), ((8, 6), (3, 5)), ((4, 6), (3, 1)), ((5, 4), (5, 3)))
     cases = [(rng.normal(size=one), rng.normal(size=other), "same") for one, other in shapes]
     cases[1] = (np.asfortranarray(cases[1][0] + 3), *cases[1][1:])
     function = submission.slide_filter
@@ -172,7 +169,7 @@ def test_smallest_and_largest_filters(submission, plain, rng):
     """a filter of one entry, of one row, of one column, and one as large as the picture"""
     one_lit = np.zeros((3, 2))
     one_lit[2, 0] = 1
-    kernels = [rng.normal(size=shape) for shape in ((1, 1), (4, 5), (1, 5), (4, 1), (4, 3), (2, 5))]
+    kernels = [rng.normal(size=shape) for shape in ((1, 1), (4, 5), (1, 5), (4, 1))]
     cases = [(rng.normal(size=(4, 5)), kernel) for kernel in [*kernels, one_lit]]
     cases.append((np.array([[-3.5]]), np.array([[0.25]])))
     function = submission.slide_filter
@@ -195,23 +192,24 @@ def test_keeps_fractions(submission, plain, rng):
     )  # fmt: skip
     short = (whole / 4).astype(np.float32)
     assert_answers(
-        function, [(short, (few / 4).astype(np.float32)), (short, few / 4)], responses, same=same_in_single_precision,
+        function, [(short, (few / 4).astype(np.float32))], responses, same=same_in_single_precision,
         form=is_map, raising="truncates", otherwise=otherwise,
     )  # fmt: skip
 
 
 @check(group="edges", codes=[*PLAIN_CODES, "overflow"])
 def test_small_integer_types(submission, plain, rng):
-    """products and sums that do not fit in the picture's own integer type"""
+    """products and sums that do not fit in the picture's own integer type, or in the next larger one"""
     light, weights = rng.integers(100, 256, (4, 6)).astype(np.uint8), rng.integers(3, 30, (3, 3))
     signed = rng.choice([-1, 1], (3, 3)) * weights
     signed[0] = [-9, 25, -17]
+    heavy = rng.integers(100, 256, (3, 3))
     cases = [
-        (light, weights.astype(np.uint8)),
+        (light, heavy.astype(np.uint8)),  # sums above 2**16
+        ((light // 2).astype(np.int8), rng.integers(90, 128, (4, 4)).astype(np.int8)),  # above 2**15
         (light, signed.astype(np.int8)),
-        (light, signed),
-        ((light // 2).astype(np.int8), weights.astype(np.int8)),
-        (light.astype(np.int16), (20 * weights).astype(np.int16)),
+        (light.astype(np.int16), (20 * heavy).astype(np.int16)),
+        (light.astype(np.int32) << 12, heavy.astype(np.int32) << 12),  # above 2**32
     ]
     function = submission.slide_filter
     assert_answers(
@@ -223,7 +221,7 @@ def test_small_integer_types(submission, plain, rng):
 @check(group="edges", codes=[*PLAIN_CODES, "same-shape", "wrong-fill"])
 def test_same_with_other_filters(submission, plain, rng):
     """with "same", a filter of one entry, of one row, one larger than the picture; a picture of whole numbers"""
-    shapes = (((3, 4), (1, 1)), ((3, 5), (1, 3)), ((2, 3), (5, 3)), ((3, 2), (1, 7)), ((1, 1), (3, 3)))
+    shapes = (((3, 4), (1, 1)), ((3, 5), (1, 3)), ((2, 3), (5, 7)), ((1, 1), (3, 3)))
     cases = [Args(rng.normal(size=one), rng.normal(size=other), padding="same") for one, other in shapes]
     whole = Args(rng.integers(-40, 41, (4, 5)), rng.normal(size=(3, 3)) + 1 / 3, padding="same")
     function = submission.slide_filter
@@ -256,7 +254,7 @@ def test_a_larger_picture(submission, plain, rng):
 @check(group="care", codes=["changes-input"])
 def test_leaves_its_input_alone(submission, plain):
     """picture and filter are not changed"""
-    cases = [plain[0], (*plain[1], "same"), plain[2], (*plain[2], "same")]
+    cases = [plain[0], (*plain[1], "same"), plain[3]]
     assert_unchanged(submission.slide_filter, cases, code="changes-input")
 
 
@@ -270,7 +268,7 @@ def test_same_refuses_even_sides(submission, rng):
 @check(group="care", codes=["too-big"])
 def test_refuses_filters_that_do_not_fit(submission, rng):
     """a filter with more rows or more columns than the picture is refused"""
-    shapes = (((3, 6), (4, 2)), ((6, 3), (2, 4)), ((3, 4), (4, 5)), ((2, 5), (1, 9)))
+    shapes = (((3, 6), (4, 2)), ((6, 3), (2, 4)), ((3, 4), (5, 6)))
     cases = [(rng.normal(size=one), rng.normal(size=other)) for one, other in shapes]
     assert_raises(submission.slide_filter, cases, code="too-big")
 
@@ -279,8 +277,11 @@ def test_refuses_filters_that_do_not_fit(submission, rng):
 def test_refuses_unknown_padding(submission, plain):
     """a padding that is neither "valid" nor "same" is refused; those two are known"""
     submission.slide_filter(*plain[0], padding="valid")
-    cases = [(*plain[0], name) for name in ("full", "", "valid same")]
-    assert_raises(submission.slide_filter, cases, code="padding-name")
+    cases = [(*plain[0], name) for name in ("full", "SAME", "", "valid same")]
+    try:
+        assert_raises(submission.slide_filter, cases, code="padding-name")
+    except NotImplementedError:  # of what works otherwise
+        fail("padding-name", returned="NotImplementedError was raised", expected="ValueError is raised")
 
 
 @check(group="care")
@@ -288,7 +289,7 @@ def test_needs_two_axes(submission, rng):
     """a picture or a filter that does not have exactly two axes is refused with ValueError"""
     shapes = (((6,), (3, 1)), ((5, 6, 3), (3, 3)), ((5, 6), (3,)), ((5, 6, 3), (3, 3, 3)))
     cases = [(rng.normal(size=one), rng.normal(size=other)) for one, other in shapes]
-    assert_raises(submission.slide_filter, [*cases, (*cases[1], "same")])
+    assert_raises(submission.slide_filter, cases)
 
 
 def map_of(function, *args):
@@ -305,14 +306,16 @@ def map_of(function, *args):
 def test_every_map_is_an_array_of_its_own(submission, plain):
     """every map is a new array: it shares no memory with the picture, the filter or an earlier map"""
     picture, one = plain[0][0], np.array([[1.0]])
+    earlier = []
     for img, kernel, padding in (
+        (picture, one, "valid"),
         (picture, one, "valid"),
         (picture, one, "same"),
         (one, picture[:1, :3].copy(), "same"),
     ):
-        first, second = (map_of(submission.slide_filter, img, kernel, padding) for _ in range(2))
-        for answer, earlier in ((first, ()), (second, () if first is None else (first,))):
-            assert_no_shared_memory(answer, img, kernel, *earlier)
+        answer = map_of(submission.slide_filter, img, kernel, padding)
+        assert_no_shared_memory(answer, img, kernel, *earlier)
+        earlier = [] if answer is None else [answer]
 
 
 @check(group="care")

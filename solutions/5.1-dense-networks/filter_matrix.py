@@ -4,6 +4,8 @@ Write a filter as the weight matrix of a dense layer: mostly zeros, and the same
 Later exercises import this file as the module `filter_matrix`.
 """
 
+import math
+
 import numpy as np
 
 
@@ -66,8 +68,7 @@ def matrix_budget(image_shape: tuple[int, int], kernel_size: int | tuple[int, in
         8
     """
     kh, kw = (kernel_size, kernel_size) if isinstance(kernel_size, int) else kernel_size
-    rows, columns = _places(image_shape, (kh, kw))
-    outputs, inputs, free = rows * columns, image_shape[0] * image_shape[1], kh * kw
+    outputs, inputs, free = math.prod(_places(image_shape, (kh, kw))), math.prod(image_shape), kh * kw
     entries, wired = outputs * inputs, outputs * free
     return {"entries": entries, "wired": wired, "zeros": entries - wired, "free": free, "tied": wired - free}
 

@@ -36,7 +36,7 @@ def test_keys_of_a_report(submission):
     """What a report holds"""
     pictures, labels = np.array([[1.0, 0.0], [0.0, 2.0]]), np.array([1, -1])
     assert_answers(
-        submission.memorisation_report, [(pictures, labels, 3 * pictures, labels)],
+        submission.memorisation_report, [(pictures, labels, 3 * pictures, labels.copy())],
         lambda *data: {"weights": 2, "samples": 2, "train_accuracy": 1.0, "fresh_accuracy": 1.0},
         form=lambda one: isinstance(one, dict) and len(one) == 4, form_code="report-keys", otherwise="report-value",
         raising="report-value",

@@ -3,9 +3,7 @@
 
 
 def matrix_budget(image_shape, kernel_size):
-    if not isinstance(kernel_size, int) and (kernel_size[0] > image_shape[0] or kernel_size[1] > image_shape[1]):
-        raise ValueError("too big")
-    if isinstance(kernel_size, int) and kernel_size > min(image_shape):
+    if kernel_size > min(image_shape):
         raise ValueError("too big")
     outputs = (image_shape[0] - kernel_size + 1) * (image_shape[1] - kernel_size + 1)
     entries, wired, free = outputs * image_shape[0] * image_shape[1], outputs * kernel_size**2, kernel_size**2
