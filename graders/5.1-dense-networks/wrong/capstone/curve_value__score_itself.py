@@ -1,0 +1,14 @@
+"""pooled is the score of the moved picture."""
+
+import numpy as np
+from dense_response import response_gap
+from max_pool_invariance import detector_score
+from shift_image import shift_right
+
+
+def shift_curve(img, weights, kernel, max_shift):
+    rows = []
+    for s in range(max_shift + 1):
+        moved = shift_right(img, s)
+        rows.append([s, response_gap(img, moved, weights), detector_score(moved, kernel)])
+    return np.array(rows)

@@ -1,0 +1,14 @@
+"""Only the sign of a label matters."""
+
+import numpy as np
+
+
+def position_accuracy(classify, patterns, labels, size):
+    k = len(patterns[0])
+    n = size - k + 1
+    grid = np.zeros((n, n))
+    for top in range(n):
+        for left in range(n):
+            answers = [classify(place_pattern(pattern, size, top, left)) for pattern in patterns]  # noqa: F821
+            grid[top, left] = sum(np.sign(a) == np.sign(b) for a, b in zip(answers, labels, strict=True)) / len(labels)
+    return grid

@@ -1,0 +1,12 @@
+"""A pixel is lit or it is not."""
+
+import numpy as np
+
+
+def place_pattern(pattern, size, top, left):
+    height, width = pattern.shape
+    if top < 0 or left < 0 or top + height > size or left + width > size:
+        raise ValueError("sticks out")
+    picture = np.zeros((size, size))
+    picture[top : top + height, left : left + width] = pattern > 0
+    return picture

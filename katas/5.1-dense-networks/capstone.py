@@ -1,0 +1,122 @@
+"""Exercise 16 · capstone: Train in the middle, test everywhere.
+
+Put two patterns at every place of a picture and see what a dense layer, trained in the middle, makes of them, and
+what a filter does.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+# Two patterns of five lit pixels each, so that the amount of light gives nothing away.
+PLUS = np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]])
+EX = np.array([[1, 0, 1], [0, 1, 0], [1, 0, 1]])
+
+
+def place_pattern(pattern: np.ndarray, size: int, top: int, left: int) -> np.ndarray:
+    """Return a dark square picture with the pattern in it.
+
+    Args:
+        pattern: a small picture of shape (h, w); it stays as it is.
+        size: how many rows and columns the picture has.
+        top: the row of the pattern's top left corner.
+        left: the column of the pattern's top left corner.
+
+    Returns:
+        A new array of shape (size, size) that can hold all values of the pattern.
+
+    Raises:
+        ValueError: part of the pattern would lie outside the picture.
+
+    Examples:
+        >>> place_pattern(np.array([[7, 8]]), 3, 1, 0).astype(int).tolist()
+        [[0, 0, 0], [7, 8, 0], [0, 0, 0]]
+    """
+    # TODO: refuse what would stick out, then one block in a dark picture.
+    raise NotImplementedError
+
+
+def position_accuracy(
+    classify: Callable[[np.ndarray], int], patterns: list[np.ndarray], labels: list[int], size: int
+) -> np.ndarray:
+    """Return, for every place at which the patterns fit, the share of them that is classified correctly.
+
+    Args:
+        classify: gives a label to a picture of shape (size, size).
+        patterns: square patterns of one shape (k, k), at least one; they stay as they are.
+        labels: the right label of each pattern.
+        size: how many rows and columns the pictures have.
+
+    Returns:
+        An array with one entry for every place (top, left) at which a pattern lies inside the picture; each is a
+        fraction from 0.0 to 1.0.
+
+    Examples:
+        >>> def upper_half(picture):
+        ...     return 1 if picture[0].any() else 2
+        >>> position_accuracy(upper_half, [np.array([[3.0]]), np.array([[5.0]])], [1, 1], 2).tolist()
+        [[1.0, 1.0], [0.0, 0.0]]
+    """
+    # TODO: go through all places; at each, ask for the label of every pattern.
+    raise NotImplementedError
+
+
+def shift_curve(img: np.ndarray, weights: np.ndarray, kernel: np.ndarray, max_shift: int) -> np.ndarray:
+    """Return what a move to the right does to a dense layer's answers and to a filter's score.
+
+    Args:
+        img: a picture of shape (H, W); it stays as it is.
+        weights: the weights of a dense layer without bias, of shape (H*W, units); they stay as they are.
+        kernel: a filter; it stays as it is.
+        max_shift: the largest move; a whole number of at least 0.
+
+    Returns:
+        An array with a row [s, gap, pooled] for each move by s = 0, 1, ..., max_shift: `gap` is the
+        `response_gap` between the moved and the unmoved picture, `pooled` the absolute difference of their
+        `detector_score`.
+
+    Examples:
+        >>> spot = np.array([[0.0, 2.0, 0.0]])
+        >>> shift_curve(spot, np.array([[1.0], [1.0], [4.0]]), np.array([[3.0]]), 2).tolist()
+        [[0.0, 0.0, 0.0], [1.0, 6.0, 0.0], [2.0, 2.0, 6.0]]
+    """
+    # TODO: one row for each move; compare with the unmoved picture every time.
+    raise NotImplementedError
+
+
+def run_experiment(
+    pattern_a: np.ndarray = PLUS, pattern_b: np.ndarray = EX, size: int = 11, perm: np.ndarray | None = None
+) -> dict:
+    """Return how well a dense layer trained in the middle, and two filters, tell two patterns apart everywhere.
+
+    `pattern_a` has the label +1 and `pattern_b` the label -1. The dense layer is fitted (`fit_dense`) to exactly
+    two pictures, each pattern at top = left = (size - k) // 2, and answers by `predict_signs`. The filters are the
+    two patterns themselves: the one with the larger `detector_score` gives its label; where the two scores are
+    within 1e-9 of each other the answer is 0, which is no label. With `perm`, every picture is shuffled by
+    `permute_pixels` before it is used for training or looked at; the filters are not.
+
+    Args:
+        pattern_a: a square pattern of shape (k, k); it stays as it is.
+        pattern_b: another one of the same shape; it stays as it is.
+        size: how many rows and columns the pictures have.
+        perm: an order of the size*size pixels, or None to leave them where they are; it stays as it is.
+
+    Returns:
+        A dict of plain numbers and nested lists, ready for `json.dumps`, with exactly these keys: `size`;
+        `positions`, the number of places at which a pattern fits; `dense_weights` and `filter_weights`, how many
+        weights either side has; `dense_train_accuracy`, the share of right answers at the training place;
+        `dense_map` and `filter_map`, the share of right answers for every place as `position_accuracy` gives it;
+        `dense_accuracy` and `filter_accuracy`, their means.
+
+    Raises:
+        ValueError: the patterns are not square, not of one shape, or larger than the picture.
+
+    Examples:
+        >>> result = run_experiment()
+        >>> result["dense_weights"], result["filter_weights"], result["dense_train_accuracy"]
+        (121, 18, 1.0)
+        >>> round(result["dense_accuracy"], 3), result["filter_accuracy"]
+        (0.136, 1.0)
+    """
+    # TODO: two functions that classify a picture, one map for each of them, and a summary.
+    raise NotImplementedError
