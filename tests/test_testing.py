@@ -96,6 +96,22 @@ def same_object(n):
 
 def fails(n):
     raise ValueError
+
+from collections import Counter, OrderedDict, namedtuple
+Pair = namedtuple("Pair", "row col")
+class Table(dict):
+    pass
+
+def other_kinds(n):
+    read_only = np.arange(n)
+    read_only.flags.writeable = False
+    return [Table(n=n), OrderedDict(a=n), Counter("aab"), Pair(1, np.str_("x")), read_only, np.nan][n]
+
+def kept_order(n):
+    kept["n"] = n
+    shared.update(kept)
+    return shared
+shared = OrderedDict()
 """
 
 
@@ -110,7 +126,7 @@ def remote(sandbox: Sandbox) -> Iterator[Callable[[str], RemoteFunction]]:
     sandbox.end_spare()
 
 
-@pytest.mark.parametrize("name", ["kept_table", "all_rows", "same_line", "nested"])
+@pytest.mark.parametrize("name", ["kept_table", "all_rows", "same_line", "nested", "kept_order"])
 def test_results_that_change_later_are_noticed_across_the_boundary(
     remote: Callable[[str], RemoteFunction], name: str
 ) -> None:
@@ -123,6 +139,7 @@ def test_results_that_stay_are_fine(remote: Callable[[str], RemoteFunction]) -> 
     """Also the same object again, if nothing changes in it, and calls that raise."""
     for name in ("table", "same_object", "fails"):
         assert_stays(remote(name), [1, 2, 3])
+    assert_stays(remote("other_kinds"), [0, 1, 2, 3, 4, 5, 0])
 
 
 def test_callable_arguments_are_no_changed_arguments(remote: Callable[[str], RemoteFunction]) -> None:

@@ -65,10 +65,6 @@ def plain(answer):
     return sorted(tuple((int(row), int(col)) for row, col in pair) for pair in answer)
 
 
-def is_plain(answer):
-    return type(answer) in (list, tuple) and all(is_whole_number(one) or is_plain(one) for one in answer)
-
-
 def same_pairs(answer, expected):
     return plain(answer) == sorted(expected)
 
@@ -280,24 +276,13 @@ def test_made_up_in_thin_pictures(submission):
 @check(**POSITION, group="care", codes=["round-trip"])
 def test_pixels_stay(submission):
     """a pixel that was handed back stays what it is when grid_position is called again"""
-
-    def plain_pair(index, shape):
-        answer = submission.grid_position(index, shape)
-        return answer if is_plain(answer) else None
-
-    assert_stays(plain_pair, [(7, (3, 5)), (6, (4, 2))], code="round-trip")
+    assert_stays(submission.grid_position, [(7, (3, 5)), (6, (4, 2))], code="round-trip")
 
 
 @check(**FALSE, group="care", codes=["seams"])
 def test_lists_stay(submission):
     """a list that was handed back stays as it is when false_neighbours is called again"""
-
-    def plain_list(shape):
-        """The list, if all in it is of Python's own types; what became of others cannot be asked."""
-        answer = submission.false_neighbours(shape)
-        return answer if is_plain(answer) else None
-
-    assert_stays(plain_list, [((3, 5),), ((4, 2),)], code="seams")
+    assert_stays(submission.false_neighbours, [((3, 5),), ((4, 2),)], code="seams")
 
 
 @check(**INDEX, group="care", codes=["out-of-range"])

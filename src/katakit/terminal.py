@@ -106,7 +106,8 @@ def _overview(report: Report, width: int) -> Table:
             # What is short and matters is never cut; a title may be.
             fixed = widest[column] if column in (0, 3, 4) else None
             justify: Literal["left", "right"] = "right" if column == 3 else "left"
-            table.add_column(no_wrap=True, min_width=fixed, justify=justify, overflow="ellipsis")
+            most = max(room, 1) if column == 2 else None
+            table.add_column(no_wrap=True, min_width=fixed, max_width=most, justify=justify, overflow="ellipsis")
     for row in rows:
         table.add_row(*(cell for column, cell in enumerate(row) if column != 2 or with_titles))
     return table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -81,3 +81,17 @@ def deep_same(one: Any, two: Any) -> bool:
     if callable(one):  # a function that was handed over is no data
         return callable(two)
     return type(one) is type(two) and bool(one == two)
+
+
+def same_content(one: Any, two: Any) -> bool:
+    """Tell whether two values hold the same; classes of a submission do not count: they are made anew each time."""
+    if isinstance(one, np.ndarray) and isinstance(two, np.ndarray):
+        return one.dtype == two.dtype and one.shape == two.shape and one.tobytes() == two.tobytes()
+    if isinstance(one, (list, tuple)) and isinstance(two, (list, tuple)):
+        return len(one) == len(two) and all(map(same_content, one, two))
+    if isinstance(one, Mapping) and isinstance(two, Mapping):
+        return list(one) == list(two) and all(map(same_content, one.values(), two.values()))
+    try:
+        return bool(one == two) or (one != one and two != two)  # NaN
+    except (TypeError, ValueError):
+        return False

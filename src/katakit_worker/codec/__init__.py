@@ -9,8 +9,8 @@ meeting it again sends its number. Thus the same object passed twice stays one o
 an argument comes back as that very object.
 """
 
-from katakit_worker.codec.packer import Packer
+from katakit_worker.codec.packer import CHANGEABLE, Packer
 from katakit_worker.codec.unpacker import Unpacker, copy_into
 from katakit_worker.codec.wire import MAX_DEPTH, CodecError, Extended, Handle
 
-__all__ = ["MAX_DEPTH", "CodecError", "Extended", "Handle", "Packer", "Unpacker", "copy_into"]
+__all__ = ["CHANGEABLE", "MAX_DEPTH", "CodecError", "Extended", "Handle", "Packer", "Unpacker", "copy_into"]

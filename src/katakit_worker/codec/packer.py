@@ -88,7 +88,7 @@ class Packer:
         if packer is None or (kind is np.ndarray and not _is_plain_dtype(value.dtype)):
             self._other(value, kind, depth)
             return
-        if kind in _CHANGEABLE:
+        if kind in CHANGEABLE:
             number = self._numbers.get(id(value))
             if number is not None:
                 self._put(b"Z" + _pack_u32(number))
@@ -250,7 +250,7 @@ _SIMPLE: dict[type, tuple[bytes, Callable[[Packer, Any, int], None]]] = {
 }
 _PACKERS = {kind: packer for kind, (_, packer) in _SIMPLE.items()}
 _TAGS = {kind: tag for kind, (tag, _) in _SIMPLE.items()}
-_CHANGEABLE = frozenset({bytearray, list, set, dict, OrderedDict, Counter, defaultdict, deque, np.ndarray})
+CHANGEABLE = frozenset({bytearray, list, set, dict, OrderedDict, Counter, defaultdict, deque, np.ndarray})
 
 # The plain content of an instance of a subclass, taken with the base type's own methods: what the subclass
 # overrides is not asked. (Subclasses of dates cross as handles alone: their bases cannot be asked apart.)
