@@ -34,13 +34,13 @@ def moved(img, down, right):
 
 
 def differences(first, second, down, right, margin):
-    """One difference for every place at which both maps are asked."""
+    """One difference for every place at which both maps are asked, in rows and columns."""
     height, width = first.shape
     rows, columns = range(margin, height - margin), range(margin, width - margin)
     return [
-        first[i, j] - second[i - down, j - right]
-        for i, j in itertools.product(rows, columns)
-        if i - down in rows and j - right in columns
+        [first[i, j] - second[i - down, j - right] for j in columns if j - right in columns]
+        for i in rows
+        if i - down in rows
     ]
 
 
@@ -118,7 +118,16 @@ FILLS = [
 
 SIGNED = [
     way(measure=one)
-    for one in (np.max, np.min, lambda d: -d.min(), lambda d: -d.max(), lambda d: abs(d.max()), lambda d: abs(d.min()))
+    for one in (
+        np.max,
+        np.min,
+        lambda d: -d.min(),
+        lambda d: -d.max(),
+        lambda d: abs(d.max()),
+        lambda d: abs(d.min()),
+        lambda d: max(0.0, d.max()),
+        lambda d: max(0.0, -d.min()),
+    )
 ]
 
 AVERAGES = [
@@ -132,6 +141,8 @@ AVERAGES = [
         np.median,
         lambda d: abs(d.mean()),
         np.std,
+        *(lambda d, axis=axis: np.abs(d).mean(axis=axis).max() for axis in (0, 1)),
+        *(lambda d, axis=axis: np.abs(d).max(axis=axis).mean() for axis in (0, 1)),
     )
 ]
 
@@ -151,19 +162,19 @@ SAME = close(1e-9, 1e-9)
 
 def scaled(factors):
     """Every place has a factor of its own."""
-    return lambda img: np.asarray(img, float) * factors
+    return lambda img: img.astype(float) * factors
 
 
 def raised(amounts):
     """Every place has something of its own added."""
-    return lambda img: np.asarray(img, float) + amounts
+    return lambda img: img.astype(float) + amounts
 
 
 def filtered(kernel):
     """A filter at every place where it lies on the picture."""
 
     def layer(img):
-        img = np.asarray(img, float)
+        img = img.astype(float)
         height, width = (img.shape[axis] - kernel.shape[axis] + 1 for axis in (0, 1))
         return sum(
             kernel[row, col] * img[row : row + height, col : col + width] for row, col in np.ndindex(kernel.shape)
@@ -175,17 +186,17 @@ def filtered(kernel):
 def padded(kernel):
     """The same with zeros around the picture, so that the map is as large as the picture."""
     rows, columns = kernel.shape[0] // 2, kernel.shape[1] // 2
-    return lambda img: filtered(kernel)(np.pad(np.asarray(img, float), ((rows, rows), (columns, columns))))
+    return lambda img: filtered(kernel)(np.pad(img.astype(float), ((rows, rows), (columns, columns))))
 
 
 def dense(weights, shape):
     """One unit for every place of a map."""
-    return lambda img: (weights @ np.asarray(img, float).reshape(-1)).reshape(shape)
+    return lambda img: (weights @ img.astype(float).reshape(-1)).reshape(shape)
 
 
 def before(layer, change):
     """The layer, on a changed picture."""
-    return lambda img: layer(change(np.asarray(img, float)))
+    return lambda img: layer(change(img.astype(float)))
 
 
 def corner(shape, *, last_row, last_column):
@@ -239,7 +250,6 @@ def uneven(draw):
         (scaled(at_wide), wide, 0, 1),
         (scaled(-at_wide), wide, 0, 1),
         (scaled(at_high), high, 1, 0),
-        (scaled(-at_high), high, 1, 0),
         (first_first, high, 1, 2),
         (last_last, high, 2, 1),
         (first_last, high, 0, 2),
@@ -255,7 +265,6 @@ def entering(draw):
         (dense(weights, (3, 4)), wide, 0, 1),
         (dense(-weights, (3, 4)), wide, 0, 1),
         (dense(weights, (4, 3)), high, 2, 1),
-        (dense(-weights, (4, 3)), high, 2, 1),
     ]
 
 
@@ -279,17 +288,15 @@ def test_layers_that_treat_places_differently(submission, uneven):
 
 @check(codes=["constant", "swapped", "wraps-around", "counts-fill", "signed", "average", "value"])
 def test_filters_without_padding(submission, draw, rng):
-    """a filter without padding is equivariant, a layer that adds to its map is not"""
+    """a filter without padding is equivariant, a layer that adds to its map is not, by steps up and down"""
     wide, high = draw(5, 7), rng.integers(1, 200, (6, 5)).astype(np.uint8)
     square, row, column = draw(3, 3), draw(1, 4), draw(3, 2)
     cases = [
-        (filtered(square), wide, 0, 1),
         (filtered(square), wide, 2, 1),
         (filtered(row), wide, 0, 3),
         (filtered(column), high, 1, 0),
-        (filtered(column), high, 2, 1),
-        (lambda img: filtered(square)(img) + 7 * np.arange(5), wide, 1, 2),
-        (lambda img: filtered(column)(img) - 5 * np.arange(4)[:, None], high, 1, 2),
+        (lambda img: filtered(square)(img) + np.array([0, 7.4, -2.3, 1.1, 5.4]), wide, 1, 2),
+        (lambda img: filtered(column)(img) + np.array([[0], [4.6], [-3.8], [-2.1]]), high, 1, 2),
     ]
 
     def is_a_filter_found_guilty(answer, layer, img, *rest):
@@ -321,14 +328,10 @@ def test_moves_in_every_direction(submission, draw, uneven, entering):
     first_first, first_last, last_first, last_last = corners((6, 5))
     cases = [
         (first_first, img, -1, 0),
-        (last_last, img, -2, 0),
-        (first_first, img, 0, -2),
-        (last_last, img, 0, -1),
+        (last_last, img, 0, -2),
         (first_last, img, -1, -2),
         (last_first, img, -2, -1),
         (last_last, img, 2, -1),
-        (first_last, img, 1, -2),
-        (last_first, img, -1, 2),
         (first_first, img, -2, 1),
         (dense(weights, (4, 5)), img, -1, -1),
         (filtered(draw(2, 3)), img, -2, 1),
@@ -347,8 +350,6 @@ def test_margin(submission, draw, uneven, entering):
     first_first, first_last, last_first, last_last = corners((6, 7))
     cases = [
         (first_first, img, 1, 0, 1),
-        (last_last, img, 1, 0, 1),
-        (first_first, img, 0, 2, 1),
         (last_last, img, 0, 2, 1),
         (first_last, img, 1, 1, 2),
         (last_first, img, 1, 2, 1),
@@ -367,15 +368,15 @@ def test_margin_in_every_direction(submission, draw, uneven, entering):
     """a margin is left out for moves up and to the left, too"""
     function = submission.equivariance_error
     img = draw(8, 7)
-    first_first, first_last, last_first, last_last = corners((8, 7))
-    moves = [(first_first, img, -1, -1), (last_last, img, -1, -1), (last_first, img, 1, -2), (first_last, img, -2, 1)]
+    first_first, _, _, last_last = corners((8, 7))
+    moves = [(first_first, img, -1, -1), (last_last, img, -1, -1), (first_first, img, 1, -2), (last_last, img, -2, 1)]
 
     def code():
         if not is_right(function, [*uneven, *entering]):
             return "value"
         return "margin" if is_right(function, moves) else "signed-moves"
 
-    cases = [(*move, margin) for move in moves for margin in (1, 2)]
+    cases = [(*move, margin) for move, margin in zip(moves, (1, 2, 2, 1), strict=True)]
     assert_answers(function, cases, error, same=SAME, otherwise=code, raising="margin")
 
 
@@ -388,7 +389,6 @@ def test_defaults(submission, draw):
         Args(first_first, img),
         Args(last_last, img, down=1),
         Args(last_first, img, right=2),
-        Args(first_last, img, margin=1),
         Args(first_last, img, down=2, right=0, margin=1),
     ]
     assert_answers(submission.equivariance_error, cases, error, same=SAME, slips={"swapped": SWAPPED}, raising="value")
@@ -398,13 +398,11 @@ def test_defaults(submission, draw):
 def test_maps_of_other_sizes(submission, draw):
     """a map may be smaller or larger than the picture; what counts is where its own borders lie"""
     img = draw(4, 6)
-    last_last, first_last = corner((6, 4), last_row=True, last_column=True), corners((2, 3))[1]
-    first_first, last_first = corners((1, 9))[0], corners((4, 6))[2]
+    first_first, first_last, last_first = corners((1, 9))[0], corners((2, 3))[1], corners((4, 6))[2]
     cases = [
-        (before(last_last, np.transpose), img, 1, 2),
+        (lambda x: np.kron(last_first(x), [[1, 1, 1], [1, 1, 1]]), img, 3, 5),
         (before(first_last, lambda x: x[::2, 1::2]), img, 1, 1),
         (before(first_first, lambda x: x.reshape(-1)[None, :9]), img, 0, 6),
-        (lambda x: np.kron(last_first(x), [[1, 1, 1], [1, 1, 1]]), img, 3, 5),
     ]
     assert_answers(submission.equivariance_error, cases, error, same=SAME, raising="value")
 
@@ -414,11 +412,10 @@ def test_little_is_left(submission, draw):
     """one place is enough; after a move by nothing there is no error"""
     function = submission.equivariance_error
     img = draw(3, 4)
-    first_first, first_last, last_first, last_last = corners((3, 4))
-    still = [(last_last, img, 0, 0), (first_first, img, 0, 0, 1), (dense(draw(6, 12), (2, 3)), img, 0, 0)]
+    first_first, first_last, last_first, _ = corners((3, 4))
+    still = [(first_first, img, 0, 0, 1), (dense(draw(6, 12), (2, 3)), img, 0, 0)]
     assert_answers(function, still, error, same=SAME, raising="value")
     last = [
-        (last_last, img, 2, 3),
         (last_first, img, 2, -3),
         (first_last, img, 0, 1, 1),
         (scaled(3.0), img[:1, :1], 0, 0),
@@ -434,7 +431,6 @@ def test_refuses_when_nothing_is_left(submission, draw):
     cases = [
         (layer, img, 5, 0),
         (layer, img, 0, -6),
-        (layer, img, 11, 1),
         (layer, img, -1, -20),
         (small, img, 3, 0),
         (layer, img, 0, 0, 3),
@@ -447,17 +443,20 @@ def test_refuses_when_nothing_is_left(submission, draw):
 @check(group="care", codes=["map-shapes"])
 def test_refuses_other_maps(submission, draw):
     """maps that are not 2-D, or not of one shape, are refused"""
-    img = draw(4, 5)
-    lit = np.zeros((4, 5))
-    lit[:2, 1:4] = draw(2, 3)
+    img, darker = draw(4, 5), draw(4, 5)
+    darker[0], darker[:, 0] = 0, 0
+    below, flat = before(scaled(1.0), np.transpose), before(scaled(1.0), np.ravel)
     cases = [
-        (lambda x: np.asarray(x, float).reshape(-1), img, 0, 1),
-        (lambda x: np.asarray(x, float)[None], img, 0, 0),
-        (lambda x: np.asarray(x, float)[:, :, None], img, 1, 1),
-        (lambda x: np.asarray(x, float)[x.any(axis=1)], img, 1, 0),
-        (lambda x: np.asarray(x, float)[:, x.any(axis=0)], lit, 0, 2),
-        (lambda x: np.asarray(x, float)[x.any(axis=1)], lit, -1, 0),
-        (lambda x: np.asarray(x, float)[~x.any(axis=1)], lit, -1, 0),
+        (flat, img, 0, 1),
+        (lambda x: x.astype(float)[:, :, None], img, 1, 1),
+        (lambda x: x.astype(float)[x.any(axis=1)], img, 1, 0),
+        (lambda x: x.astype(float)[:, x.any(axis=0)], img, 0, 1),
+        (lambda x: x.astype(float)[~x.any(axis=1)], darker, 1, 0),
+        (lambda x: x.astype(float)[:, ~x.any(axis=0)], darker, 0, 1),
+        # Another kind of map for the picture than for the moved one: the top row is dark only after the move.
+        (lambda x: (flat if x[0].any() else scaled(1.0))(x), img, 1, 0),
+        (lambda x: (scaled(1.0) if x[0].any() else flat)(x), img, 1, 0),
+        (lambda x: (below if x[0].any() else scaled(1.0))(x), img, 1, 0),
     ]
     assert_raises(submission.equivariance_error, cases, code="map-shapes")
 
@@ -475,11 +474,11 @@ def test_layers_that_write_into_their_argument(submission, draw):
     function = submission.equivariance_error
     img = draw(4, 5)
     first_first, last_last = corners((4, 5))[0], corners((4, 5))[3]
-    plain = [(first_first, img, 1, 1), (last_last, img, -1, 0), (dense(draw(6, 20), (2, 3)), img, 0, 0)]
+    plain = [(first_first, img, 1, 1), (dense(draw(6, 20), (2, 3)), img, 0, 0), (last_last, img, -1, 0)]
     careless = [(writing(layer, 7), *rest) for layer, *rest in plain]
-    assert_unchanged(function, [*plain[:1], *careless], code="changes-input")
+    assert_unchanged(function, [plain[0], *careless[:2]], code="changes-input")
     assert_answers(
-        function, careless, error, same=SAME, raising="changes-input",
+        function, careless[1:], error, same=SAME, raising="changes-input",
         otherwise=lambda: "changes-input" if is_right(function, plain) else "value",
     )  # fmt: skip
 
@@ -488,4 +487,4 @@ def test_layers_that_write_into_their_argument(submission, draw):
 def test_prints_nothing(submission, draw):
     """nothing is printed"""
     img = draw(4, 5)
-    assert_silent(submission.equivariance_error, [(scaled(img), img), (filtered(draw(2, 2)), img, -1, 1, 1)])
+    assert_silent(submission.equivariance_error, [(scaled(img), img, -1, 1, 1)])

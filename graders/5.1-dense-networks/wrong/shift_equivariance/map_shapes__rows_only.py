@@ -1,0 +1,19 @@
+"""Maps with equally many rows can be laid on each other."""
+
+import numpy as np
+from shift_image import shift_image
+
+
+def equivariance_error(layer, img, down=0, right=1, margin=0):
+    first, second = layer(shift_image(img, down, right)), layer(img.copy())
+    if margin < 0 or first.ndim != 2 or second.ndim != 2 or len(first) != len(second):
+        raise ValueError
+    width = min(first.shape[1], second.shape[1])
+    first, second = first[:, :width], second[:, :width]
+    rows, cols = (
+        np.arange(margin + max(s, 0), n - margin + min(s, 0)) for n, s in zip(first.shape, (down, right), strict=True)
+    )
+    if rows.size == 0 or cols.size == 0:
+        raise ValueError
+    difference = first[np.ix_(rows, cols)] - second[np.ix_(rows - down, cols - right)]
+    return float(np.abs(difference).max())
