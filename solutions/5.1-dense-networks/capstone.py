@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 from dense_response import response_gap
 from flatten_compare import flatten_image
-from max_pool_invariance import detector_score, invariance_gap
+from max_pool_invariance import detector_score
 from memorise_labels import fit_dense, predict_signs
 from pixel_shuffle import permute_pixels
 from shift_image import shift_right
@@ -94,14 +94,11 @@ def shift_curve(img: np.ndarray, weights: np.ndarray, kernel: np.ndarray, max_sh
         >>> shift_curve(spot, np.array([[1.0], [1.0], [4.0]]), np.array([[3.0]]), 2).tolist()
         [[0.0, 0.0, 0.0], [1.0, 6.0, 0.0], [2.0, 2.0, 6.0]]
     """
-
-    def score(picture: np.ndarray) -> float:
-        return detector_score(picture, kernel)
-
+    unmoved = detector_score(img, kernel)
     rows = []
     for s in range(max_shift + 1):
-        gap = response_gap(img, shift_right(img, s), weights)
-        rows.append([s, gap, invariance_gap(score, img, [(0, s)])])
+        moved = shift_right(img, s)
+        rows.append([s, response_gap(moved, img, weights), abs(detector_score(moved, kernel) - unmoved)])
     return np.array(rows)
 
 

@@ -53,7 +53,7 @@ def count_differences(a: np.ndarray, b: np.ndarray) -> int:
     """
     if a.shape != b.shape:
         raise ValueError(f"only arrays of the same shape can be compared, not {a.shape} and {b.shape}")
-    return np.count_nonzero(a != b)
+    return int(np.count_nonzero(a != b))
 
 
 def difference_fraction(a: np.ndarray, b: np.ndarray) -> float:

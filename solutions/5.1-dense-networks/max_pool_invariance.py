@@ -31,7 +31,7 @@ def global_max_pool(feature_maps: np.ndarray) -> float | np.ndarray:
         [4.0, -2.0]
     """
     if feature_maps.ndim == 2:
-        return feature_maps.max()  # the maximum of no responses is a ValueError already
+        return float(feature_maps.max())  # the maximum of no responses is a ValueError already
     if feature_maps.ndim == 3:
         return feature_maps.reshape(len(feature_maps), -1).max(axis=1)
     raise ValueError(f"a map (H, W) or a stack (F, H, W) is needed, not {feature_maps.shape}")
@@ -51,7 +51,7 @@ def peak_position(feature_map: np.ndarray) -> tuple[int, int]:
         >>> tuple(map(int, peak_position(np.array([[1.0, 3.0, 8.0], [9.0, 9.0, 2.0]]))))
         (1, 0)
     """
-    return grid_position(feature_map.argmax(), feature_map.shape)
+    return grid_position(int(feature_map.argmax()), feature_map.shape)
 
 
 def detector_score(img: np.ndarray, kernel: np.ndarray) -> float:
@@ -98,4 +98,4 @@ def invariance_gap(score: Callable[[np.ndarray], float], img: np.ndarray, shifts
     """
     before = score(img)
     after = [score(shift_image(img, down, right)) for down, right in shifts]
-    return max(abs(value - before) for value in after)  # the maximum of no moves is a ValueError already
+    return float(max(abs(value - before) for value in after))  # the maximum of no moves is a ValueError already

@@ -82,7 +82,7 @@ def accuracy(predicted: np.ndarray, actual: np.ndarray) -> float:
     """
     if predicted.ndim != 1 or predicted.shape != actual.shape or predicted.size == 0:
         raise ValueError(f"two vectors of one length are needed, not {predicted.shape} and {actual.shape}")
-    return np.mean(predicted == actual)
+    return float(np.mean(predicted == actual))
 
 
 def memorisation_report(

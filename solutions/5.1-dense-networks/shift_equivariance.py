@@ -55,7 +55,7 @@ def equivariance_error(
     columns = _places_in_both(map_of_img.shape[1], right, margin)
     there = map_of_moved[np.ix_(rows, columns)]
     here = map_of_img[np.ix_(rows - down, columns - right)]
-    return np.abs(there - here).max()  # the maximum of no places at all is a ValueError already
+    return float(np.abs(there - here).max())  # the maximum of no places at all is a ValueError already
 
 
 def _places_in_both(length: int, step: int, margin: int) -> np.ndarray:

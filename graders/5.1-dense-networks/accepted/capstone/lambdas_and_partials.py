@@ -67,7 +67,7 @@ def run_experiment(pattern_a=PLUS, pattern_b=EX, size=11, perm=None):
     def by_filter(picture):
         picture = look(picture)
         lead = detector_score(picture, pattern_a) - detector_score(picture, pattern_b)
-        return (lead > 1e-9) - (lead < -1e-9)
+        return int(lead > 1e-9) - int(lead < -1e-9)
 
     grids = [position_accuracy(judge, [pattern_a, pattern_b], [1, -1], size) for judge in (dense, by_filter)]
     report = memorisation_report(centre, signs, centre, signs)
