@@ -535,7 +535,7 @@ def test_filters_that_just_fit(submission, rng, pattern_at):
     cases = [
         (img, rng.uniform(-2, -0.5, (3, 4))),
         (-img, np.array([[2.5e9]])),
-        (rng.integers(1, 255, (4, 5)).astype(np.uint8), np.array([[-9, 2], [3, -5]])),
+        (rng.integers(100, 255, (4, 5)).astype(np.uint8), np.array([[9, 2], [-3, 5]])),  # far above 255
         (moved(pattern_at[0][0], 0, -1), pattern_at[0][1]),
         (moved(pattern_at[3][0], 2, 1), pattern_at[3][1]),
     ]

@@ -81,6 +81,16 @@ def everywhere(move):
     return compare
 
 
+def left_out_along(axis):
+    """Leave out what the move has filled in, but along this axis only."""
+
+    def compare(first, second, down, right, margin):
+        field, step = everywhere(moved)(first, second, down, right, margin), (down, right)[axis]
+        return np.take(field, np.arange(max(step, 0), field.shape[axis] + min(step, 0)), axis=axis)
+
+    return compare
+
+
 def in_place(first, second, down, right, margin):
     return differences(first, second, 0, 0, margin)
 
@@ -112,6 +122,7 @@ ROLLS = [way(move=rolled, compare=one) for one in (differences, everywhere(rolle
 
 FILLS = [
     *(way(compare=one) for one in (everywhere(moved), everywhere(rolled), in_place, where_both_were, backwards)),
+    *(way(compare=left_out_along(axis)) for axis in (0, 1)),
     way(move=lambda img, down, right: img),
     way(move=lambda img, down, right: moved(img, -down, -right)),
 ]
