@@ -40,7 +40,8 @@ def summary(verification: Verification, console: Console) -> str:
 
 
 def _steps(verification: Verification) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")  # eight columns must fit into 80 characters
+    # All columns of a kata with long names must fit into 80 characters.
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
     table.add_column("exercise", no_wrap=True)
     shown = [column for column in _COLUMNS if any(set(column[1]) & set(one.steps) for one in verification.exercises)]
     for title, _ in shown:
