@@ -41,7 +41,7 @@ def place_pattern(pattern: np.ndarray, size: int, top: int, left: int) -> np.nda
     height, width = pattern.shape
     if not (0 <= top <= size - height and 0 <= left <= size - width):
         raise ValueError(f"a pattern of {height} by {width} at ({top}, {left}) sticks out of {size} by {size}")
-    picture = np.zeros((size, size), pattern.dtype)
+    picture = np.zeros((size, size))
     picture[top : top + height, left : left + width] = pattern
     return picture
 
@@ -68,10 +68,10 @@ def position_accuracy(
         [[1.0, 1.0], [0.0, 0.0]]
     """
     places = size - len(patterns[0]) + 1
-    shares = np.zeros((places, places))
-    for top, left in np.ndindex(places, places):
-        answers = [classify(place_pattern(pattern, size, top, left)) for pattern in patterns]
-        shares[top, left] = np.mean(np.equal(answers, labels))
+    shares = np.empty((places, places))
+    for place in np.ndindex(shares.shape):
+        answers = [classify(place_pattern(pattern, size, *place)) for pattern in patterns]
+        shares[place] = np.mean(np.equal(answers, labels))
     return shares
 
 
@@ -95,11 +95,11 @@ def shift_curve(img: np.ndarray, weights: np.ndarray, kernel: np.ndarray, max_sh
         [[0.0, 0.0, 0.0], [1.0, 6.0, 0.0], [2.0, 2.0, 6.0]]
     """
     unmoved = detector_score(img, kernel)
-    rows = []
+    curve = np.empty((max_shift + 1, 3))
     for s in range(max_shift + 1):
         moved = shift_right(img, s)
-        rows.append([s, response_gap(moved, img, weights), abs(detector_score(moved, kernel) - unmoved)])
-    return np.array(rows)
+        curve[s] = s, response_gap(moved, img, weights), abs(detector_score(moved, kernel) - unmoved)
+    return curve
 
 
 def run_experiment(
@@ -146,7 +146,7 @@ def run_experiment(
 
     middle = (size - k) // 2
     training = [flatten_image(seen(place_pattern(pattern, size, middle, middle))) for pattern in patterns]
-    weights = fit_dense(np.array(training), np.array(labels))
+    weights = fit_dense(np.stack(training), np.stack(labels))
 
     def by_weights(picture: np.ndarray) -> int:
         [sign] = predict_signs(seen(picture).reshape(1, -1), weights)
@@ -154,18 +154,24 @@ def run_experiment(
 
     def by_filters(picture: np.ndarray) -> int:
         score_a, score_b = (detector_score(seen(picture), pattern) for pattern in patterns)
-        return 0 if abs(score_a - score_b) <= 1e-9 else 1 if score_a > score_b else -1
+        lead = score_a - score_b
+        if lead > 1e-9:
+            return 1
+        if lead < -1e-9:
+            return -1
+        return 0
 
-    dense_map = position_accuracy(by_weights, patterns, labels, size)
-    filter_map = position_accuracy(by_filters, patterns, labels, size)
+    dense_map = position_accuracy(by_weights, patterns, labels, size).tolist()
+    filter_map = position_accuracy(by_filters, patterns, labels, size).tolist()
+    positions = len(dense_map) ** 2
     return {
         "size": size,
-        "positions": dense_map.size,
+        "positions": positions,
         "dense_weights": weights.size,
         "filter_weights": pattern_a.size + pattern_b.size,
-        "dense_train_accuracy": float(dense_map[middle, middle]),
-        "dense_accuracy": float(dense_map.mean()),
-        "filter_accuracy": float(filter_map.mean()),
-        "dense_map": dense_map.tolist(),
-        "filter_map": filter_map.tolist(),
+        "dense_train_accuracy": dense_map[middle][middle],
+        "dense_accuracy": sum(map(sum, dense_map)) / positions,
+        "filter_accuracy": sum(map(sum, filter_map)) / positions,
+        "dense_map": dense_map,
+        "filter_map": filter_map,
     }

@@ -8,6 +8,11 @@ SAME = close(1e-9, 1e-9)
 CORNER = np.array([[1.0, 2.0], [3.0, 0.0]])
 
 
+def refused(*args):
+    """What a place that does not exist is answered with."""
+    raise ValueError
+
+
 @check(function="place_pattern", codes=["place-value"])
 def test_in_the_lower_right(submission):
     """A pattern in the lower right of a picture"""
@@ -29,7 +34,7 @@ def test_who_looks_left_only(submission):
         lambda *args: wanted,
         same=SAME,
         slips={
-            "grid-shape": Looks(lambda answer, *args: np.shape(answer) != wanted.shape),
+            "grid-shape": [Looks(lambda answer, *args: np.shape(answer) != wanted.shape), refused],
             "percent": lambda *args: 100 * wanted,
         },
         otherwise="grid-value",
