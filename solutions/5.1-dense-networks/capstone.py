@@ -157,9 +157,7 @@ def run_experiment(
         lead = score_a - score_b
         if lead > 1e-9:
             return 1
-        if lead < -1e-9:
-            return -1
-        return 0
+        return -1 if lead < -1e-9 else 0
 
     dense_map = position_accuracy(by_weights, patterns, labels, size).tolist()
     filter_map = position_accuracy(by_filters, patterns, labels, size).tolist()
