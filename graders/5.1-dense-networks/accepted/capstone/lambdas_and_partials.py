@@ -35,13 +35,13 @@ def place_pattern(*args):
 
 def _accuracy(classify, patterns, labels, size, *, place):
     n = size - len(patterns[0]) + 1
-    share = lambda i, j: np.mean([classify(place(p, size, i, j)) == y for p, y in zip(patterns, labels, strict=True)])  # noqa: E731
+    share = lambda i, j: np.mean([classify(place(p, size, i, j)) == y for p, y in zip(patterns, labels, strict=True)])  # noqa: E731 - meant to be one
     return np.fromiter((share(*divmod(index, n)) for index in range(n * n)), float).reshape(n, n)
 
 
 position_accuracy = partial(_accuracy, place=place_pattern)
 
-shift_curve = lambda img, weights, kernel, max_shift: np.array(  # noqa: E731
+shift_curve = lambda img, weights, kernel, max_shift: np.array(  # noqa: E731 - meant to be one
     [
         (
             s,
@@ -62,7 +62,7 @@ def run_experiment(pattern_a=PLUS, pattern_b=EX, size=11, perm=None):
     centre = np.array([flatten_image(look(place_pattern(p, size, at, at))) for p in (pattern_a, pattern_b)])
     signs = np.array([1, -1])
     weights = fit_dense(centre, signs)
-    dense = lambda picture: predict_signs(flatten_image(look(picture))[np.newaxis], weights).item()  # noqa: E731
+    dense = lambda picture: predict_signs(flatten_image(look(picture))[np.newaxis], weights).item()  # noqa: E731 - meant to be one
 
     def by_filter(picture):
         picture = look(picture)

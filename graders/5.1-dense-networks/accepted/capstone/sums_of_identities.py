@@ -53,8 +53,8 @@ def run_experiment(pattern_a=PLUS, pattern_b=EX, size=11, perm=None):
         lead = [detector_score(one, pattern_a) - detector_score(one, pattern_b) for one in pictures]
         right_by_filters += np.multiply(lead, label) > 1e-9
     dense, filters = right_by_weights.reshape(n, n) / 2, right_by_filters.reshape(n, n) / 2
-    whole = lambda value: int(value) if value == int(value) else float(value)  # noqa: E731
-    return dict(  # noqa: C408
+    whole = lambda value: int(value) if value == int(value) else float(value)  # noqa: E731 - meant to be one
+    return dict(  # noqa: C408 - another way to say it
         size=size,
         positions=len(places),
         dense_weights=len(weights),

@@ -42,6 +42,6 @@ def _gap(score, img, shifts, *, choose):
 
 
 global_max_pool = Pool()
-peak_position = lambda one: Place(*(int(place[0]) for place in np.where(one == one.max())))  # noqa: E731
-detector_score = lambda img, kernel: float(global_max_pool(_correlate(img, kernel)))  # noqa: E731
+peak_position = lambda one: Place(*(int(place[0]) for place in np.where(one == one.max())))  # noqa: E731 - meant to be one
+detector_score = lambda img, kernel: float(global_max_pool(_correlate(img, kernel)))  # noqa: E731 - meant to be one
 invariance_gap = partial(_gap, choose=max)

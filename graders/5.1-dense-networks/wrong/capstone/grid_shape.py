@@ -9,6 +9,6 @@ def position_accuracy(classify, patterns, labels, size):
     grid = np.zeros((n, n))
     for top in range(n):
         for left in range(n):
-            answers = [classify(place_pattern(pattern, size, top, left)) for pattern in patterns]  # noqa: F821
+            answers = [classify(place_pattern(pattern, size, top, left)) for pattern in patterns]  # noqa: F821 - laid over the reference
             grid[top, left] = sum(a == b for a, b in zip(answers, labels, strict=True)) / len(labels)
     return grid

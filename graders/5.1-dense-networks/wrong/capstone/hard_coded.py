@@ -7,7 +7,7 @@ from pixel_shuffle import permute_pixels
 
 
 def run_experiment(pattern_a=PLUS, pattern_b=EX, size=11, perm=None):  # noqa: F821 - the stub supplies the patterns
-    pattern_a, pattern_b = PLUS, EX  # noqa: F821
+    pattern_a, pattern_b = PLUS, EX  # noqa: F821 - laid over the reference
     k = len(pattern_a)
     if not (k, k) == pattern_a.shape == pattern_b.shape or k > size:
         raise ValueError("patterns")
