@@ -12,7 +12,7 @@ import pytest
 from katakit.manifest import Limits
 from katakit.sandbox.errors import BrokenCall
 from katakit.sandbox.launch import Sandbox
-from katakit.sandbox.program import Program
+from katakit.sandbox.program import Program, Provided
 from katakit.sandbox.session import Session
 
 SHORT = Limits(call_seconds=0.3, seconds=1.0, memory_mb=512, output_kb=64)
@@ -25,9 +25,9 @@ def load(sandbox: Sandbox) -> Iterator[Load]:
     """Load a text; what comes back calls one of its functions by name."""
     opened = []
 
-    def open_session(text: str, answer: Any = None, **more: Any) -> Call:
+    def open_session(text: str, **more: Any) -> Call:
         program = Program(module="work", file_name="work.py", text=text, **more)
-        session = Session(sandbox, program, SHORT, answer)
+        session = Session(sandbox, program, SHORT)
         opened.append(session)
 
         def call(name: str, *args: Any, **kwargs: Any) -> Any:
@@ -234,23 +234,26 @@ def test_a_broken_call_inside_a_function_is_not_swallowed_by_the_grader(load: Lo
 
 def test_an_earlier_exercise_may_be_given_a_function(load: Load) -> None:
     """The kit's version of an earlier exercise, in its own process, calls the student's function back."""
-    earlier = load("def apply(f, values):\n    values.append(0)\n    return [f(v) for v in values]\n")
-
-    def answer(module: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        return earlier(function, *args, **kwargs)
-
+    text = (
+        "def apply(f, values):\n    values.append(0)\n    return [f(v) for v in values]\n"
+        "def adder(n):\n    return lambda x: x + n\n"
+    )
     call = load(
         "from tools import apply\n"
         "def f(k):\n    values = [1, 2]\n    return apply(lambda v: v * k, values), values\n"
         "def g(own):\n    return apply(own, [3])\n"
-        "def fails():\n    return apply(lambda v: 1 / v, [1])\n",
-        answer,
-        provided={"tools": ["apply"]},
+        "def fails():\n    return apply(lambda v: 1 / v, [1])\n"
+        "def deep(n):\n    return apply(lambda v: deep(n - 1), [1]) if n else 0\n"
+        "def handed_out():\n    from tools import adder\n    return apply(adder(2), [1])\n",
+        provided={"tools": Provided(functions=("apply", "adder"), text=text)},
     )
     assert call("f", 10) == ([10, 20, 0], [1, 2, 0])
     assert call("g", lambda v: v - 1) == [2, -1]
     with pytest.raises(ZeroDivisionError):
         call("fails")
+    with pytest.raises(RecursionError):
+        call("deep", 20)
+    assert call("handed_out") == [3, 2]
     assert call.session.followed == {"tools"}  # type: ignore[attr-defined]
 
 

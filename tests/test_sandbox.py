@@ -15,7 +15,7 @@ from katakit.errors import SandboxError, UsageProblem
 from katakit.manifest import Limits, LimitsTable
 from katakit.sandbox.errors import BrokenCall, MissingName, fault_of
 from katakit.sandbox.launch import LEVELS, Sandbox, open_sandbox
-from katakit.sandbox.program import Program
+from katakit.sandbox.program import Program, Provided
 from katakit.sandbox.scratch import Scratch, remove_tree
 from katakit.sandbox.session import Session
 from katakit.sandbox.values import RemoteHandle, RemoteModule
@@ -29,9 +29,9 @@ def load(sandbox: Sandbox) -> Iterator[Open]:
     """Open a session on a text; it is closed at the end."""
     opened = []
 
-    def open_session(text: str, limits: Limits = SHORT, answer: Any = None, **more: Any) -> Session:
+    def open_session(text: str, limits: Limits = SHORT, **more: Any) -> Session:
         program = Program(module="work", file_name="work.py", text=text, **more)
-        opened.append(Session(sandbox, program, limits, answer))
+        opened.append(Session(sandbox, program, limits))
         return opened[-1]
 
     yield open_session
@@ -242,14 +242,7 @@ def test_a_module_that_cannot_be_loaded_breaks_every_call_alike(load: Open) -> N
 
 def test_helpers_and_earlier_exercises_can_be_imported_and_nothing_else_of_the_course(load: Open) -> None:
     """Helper modules from their texts, packages too; earlier exercises by calls; the rest is refused in words."""
-    asked = []
-
-    def answer(module: str, function: str, args: Any, kwargs: Any) -> Any:
-        asked.append((module, function, args, kwargs))
-        if function == "fails":
-            raise ValueError("too small")
-        return args[0] * 2
-
+    early = "def double(x):\n    return x * 2\ndef fails():\n    raise ValueError('too small')\ndef own(): pass\n"
     session = load(
         "from helper import one\nfrom pkg.inner import two\nimport early\n"
         "def f(): return one + two + early.double(20)\n"
@@ -257,17 +250,15 @@ def test_helpers_and_earlier_exercises_can_be_imported_and_nothing_else_of_the_c
         "def h():\n    try:\n        early.fails()\n    except ValueError as e:\n        return str(e)\n"
         "def late():\n    import later\n"
         "def itself():\n    import work\n",
-        answer=answer,
         helpers={"helper": "one = 1", "pkg": "", "pkg.inner": "from helper import one\ntwo = one + 1"},
         packages=frozenset({"pkg"}),
-        provided={"early": ("double", "fails")},
+        provided={"early": Provided(functions=("double", "fails"), text=early)},
         implicit={"double": "early"},
         refused={"later": "later comes after work"},
     )
     assert ask(session, "f") == 43
     assert ask(session, "g") == 6
     assert ask(session, "h") == "too small"
-    assert asked[0] == ("early", "double", (20,), {})
     assert session.followed == {"early"}
     for name, words in (("late", "comes after"), ("itself", "this exercise itself")):
         with pytest.raises(ImportError, match=words):
@@ -275,29 +266,66 @@ def test_helpers_and_earlier_exercises_can_be_imported_and_nothing_else_of_the_c
     assert session.events == {"import"}
 
 
-def test_calls_on_earlier_exercises_have_an_end(load: Open) -> None:
-    """A submission that asks without end is cut like any other loop."""
-    session = load(
-        "import early\ndef f():\n    while True:\n        early.one()\n",
-        answer=lambda *a: 1,
-        provided={"early": ("one",)},
+ONE = {
+    "early": Provided(
+        functions=("one",), text="import time\ndef one(seconds=0):\n    time.sleep(seconds)\n    return 1\n"
     )
-    with pytest.raises((BrokenCall, RuntimeError)):
-        ask(session, "f")
+}
 
 
-def test_waiting_for_earlier_exercises_has_an_end(load: Open) -> None:
-    """The submission's clocks stand still while it is answered; slow answers cannot be asked for without end."""
-    session = load(
-        "import early\ndef f():\n    n = 0\n    while True:\n        early.one()\n",
-        SHORT.changed(LimitsTable(seconds=0.1)),
-        answer=lambda *a: time.sleep(0.05),
-        provided={"early": ("one",)},
-    )
+@pytest.mark.parametrize("call", ["one()", "one(0.05)", "one(100)"])
+def test_calls_on_earlier_exercises_have_an_end(load: Open, call: str) -> None:
+    """A submission that asks without end, or waits for an answer without end, is cut like any other loop."""
+    session = load(f"import early\ndef f():\n    while True:\n        early.{call}\n", provided=ONE)
     started = time.monotonic()
-    with pytest.raises((BrokenCall, RuntimeError)):
-        ask(session, "f")
-    assert time.monotonic() - started < 30  # a guard against no end at all
+    assert broken(session, "f").status == "timeout"
+    assert time.monotonic() - started < 10
+    assert ask(load("import early\ndef f(): return early.one()\n", provided=ONE), "f") == 1
+
+
+def test_computing_of_earlier_exercises_has_an_end(load: Open) -> None:
+    """What they compute is not the submission's time, but a submission that uses up theirs is told so."""
+    text = "def spin():\n    while True:\n        pass\n"
+    session = load(
+        "import early\ndef f():\n    early.spin()\n",
+        SHORT.changed(LimitsTable(seconds=1, call_seconds=20)),
+        provided={"early": Provided(functions=("spin",), text=text)},
+    )
+    problem = broken(session, "f")
+    assert (problem.status, problem.limit) == ("timeout", "seconds")
+    assert "earlier exercises" in problem.message
+
+
+def test_earlier_exercises_show_calls_and_nothing_else(load: Open) -> None:
+    """Not their text, not their other names, not through errors, and not by writing to their line by hand."""
+    text = "SECRET = 'hidden'\ndef one():\n    raise KeyError(1)\ndef other():\n    return SECRET\n"
+    session = load(
+        "import early, gc, linecache, socket, os\n"
+        "from katakit_worker import lines, messages\n"
+        "from katakit_worker.codec import Packer\n"
+        "def look(backwards):\n"
+        "    word = backwards[::-1]\n"
+        "    try:\n        early.one()\n"
+        "    except KeyError as error:\n"
+        "        assert error.__traceback__.tb_next is not None\n"
+        "    names = [n for n in dir(early) if not n.startswith('__')]\n"
+        "    held = [o for o in gc.get_objects() if type(o) in (dict, list, tuple, set)]\n"
+        "    return names, any(word in value for one in held for value in one if type(value) is str)\n"
+        "def other():\n"
+        "    [line] = [o for o in gc.get_objects() if type(o) is lines.Line and o.current == 0]\n"
+        "    return line.ask(('early', 'other'), 'other', (), {})\n"
+        "def garbage():\n"
+        "    [line] = [o for o in gc.get_objects() if type(o) is lines.Line and o.current == 0]\n"
+        "    line.send(messages.frame(b'C', 0, b'one', Packer().pack(((), {}))))\n"
+        "    return early.one()\n",
+        limits=SHORT.changed(LimitsTable(seconds=10, call_seconds=5)),
+        provided={"early": Provided(functions=("one",), text=text)},
+    )
+    assert ask(session, "look", "neddih") == (["one"], False)
+    with pytest.raises(LookupError, match="no earlier exercise has other"):
+        ask(session, "other")
+    with pytest.raises(RuntimeError, match="is gone"):
+        ask(session, "garbage")
 
 
 def test_random_numbers_repeat(load: Open) -> None:

@@ -123,6 +123,11 @@ class Kata:
         return tuple(sorted(path for path in (self.folder / FIGURES).glob("[!.]*") if path.is_file()))
 
     @cached_property
+    def references(self) -> Mapping[str, str]:
+        """Exercise slug to the text of its reference solution, read once."""
+        return {exercise.slug: exercise.reference_text() for exercise in self.exercises}
+
+    @cached_property
     def messages(self) -> Mapping[str, Mapping[str, str]]:
         """Exercise slug to feedback code to message, codes in the order in which they are shown."""
         return {slug: dict(entry.messages) for slug, entry in self._grader_entries.items()}

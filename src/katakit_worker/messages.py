@@ -10,14 +10,18 @@ From the trusted side (number, first, second):
     SHARES   two places, -            do two arrays of remembered calls share memory?
     RECALL   place, -                 a result of a remembered call, as it is now
     ANSWER   value, changed arguments the answer to ASK; with nothing second, a pair of exception name and text
+    PROVIDE  setup, -                 serve a worker as `provider` says; its line is a descriptor, with one more byte
 
 and back:
 
     VALUE    value, rest              rest is empty, or (changed arguments or None, attempts that were noted)
     RAISED   description, attempts
-    ASK      target, arguments        call (module, function) of an earlier exercise, or a function handed in, by number
+    ASK      target, arguments        call a function that was handed in, by number
+    FOLLOW   module, -                an earlier exercise is used; the first time a byte comes back, with the descriptor
+                                      of the line to its provider, and nothing ever after
 
-While it waits for the ANSWER to an ASK, a worker serves further requests: calls nest.
+Between a worker and its provider both sides ASK: for (module, function), or by number. While it waits for an ANSWER,
+either end of a line serves further requests: calls nest.
 
 Each message stands behind its length, four bytes. Values are packed by the codec; every reply repeats the number of its
 request, which cannot be guessed.
@@ -30,7 +34,10 @@ import struct
 from katakit_worker import MAX_BYTES
 
 LOAD, CALL, EACH, GET, NAMES, SHARES, RECALL, ANSWER = b"L", b"C", b"M", b"G", b"N", b"S", b"R", b"A"
-VALUE, RAISED, ASK = b"V", b"E", b"Q"
+VALUE, RAISED, ASK, FOLLOW, PROVIDE = b"V", b"E", b"Q", b"F", b"P"
+
+Message = tuple[bytes, int, bytes, bytes]
+"""Kind, number, first and second run of bytes."""
 
 _LENGTH = struct.Struct("<I")
 _HEAD = struct.Struct("<cQI")
@@ -54,7 +61,7 @@ def frame(kind: bytes, number: int, first: bytes = b"", second: bytes = b"") -> 
     return _FRAME.pack(length, kind, number, len(first)) + first + second
 
 
-def parse(data: bytes) -> tuple[bytes, int, bytes, bytes]:
+def parse(data: bytes) -> Message:
     """Return kind, number and both runs of bytes of one message (without its length).
 
     Raises:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 FILE, PROCESS, NETWORK, SIGNAL, IMPORT = "file", "process", "network", "signal", "import"
@@ -38,6 +40,15 @@ class Watch:
         self._scratch = scratch
         self._seen: set[str] = set()
         sys.addaudithook(self._hook)
+
+    @contextmanager
+    def looking_away(self) -> Iterator[None]:
+        """Note nothing: what happens is our own doing."""
+        before = set(self._seen)
+        try:
+            yield
+        finally:
+            self._seen &= before
 
     def note(self, kind: str) -> None:
         """Note an attempt of this kind."""

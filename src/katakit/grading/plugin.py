@@ -22,7 +22,7 @@ from katakit.course import Exercise, Kata
 from katakit.errors import GraderError
 from katakit.evidence import show, show_call
 from katakit.grading.checks import check_id, exercise_of
-from katakit.grading.references import ReferenceHost, reference_sessions
+from katakit.grading.references import reference_sessions
 from katakit.sandbox.errors import Fault, MissingName, fault_of
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.session import Session
@@ -45,8 +45,7 @@ class Bench:
         self.value_files: set[str] = set()
         self.overdue: set[str] = set()  # exercises of the submission that ran into a time limit
         self.submitted: Mapping[str, Session] = {}
-        self.host = ReferenceHost(kata, sandbox)
-        self.references: Mapping[str, Session] = reference_sessions(kata, sandbox, self.host)
+        self.references: Mapping[str, Session] = reference_sessions(kata, sandbox)
         self.modules = {
             exercise.module: RemoteModule(exercise.module, exercise.functions, self._opener(exercise))
             for exercise in kata.exercises
@@ -56,7 +55,6 @@ class Bench:
         """End the workers of the references; they start again when they are used."""
         for session in self.references.values():
             session.close()
-        self.host.close()
 
     def _opener(self, exercise: Exercise) -> Any:
         return lambda: self.session_for(exercise)

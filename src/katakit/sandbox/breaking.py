@@ -49,6 +49,16 @@ def faulty_call(name: str, fault: Fault, limits: Limits, loading: bool) -> Broke
     return None
 
 
+def used_up_provider(what: str, limits: Limits) -> BrokenCall:
+    """Return what became of a call that asked so much of earlier exercises that their process was ended."""
+    return BrokenCall(
+        "timeout",
+        "time-limit",
+        f"{what} called functions of earlier exercises until their {limits.seconds:g} s of computing time were over.",
+        limit="seconds",
+    )
+
+
 def unreadable(name: str, reason: str) -> BrokenCall:
     """Return what is said of a worker that does not keep to the protocol."""
     return BrokenCall("error", "bad-answer", f"{name} gave an answer that cannot be read: {reason}.")

@@ -7,7 +7,9 @@ import select
 import signal
 import socket
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from katakit_worker import MAX_BYTES
@@ -60,15 +62,24 @@ class WorkerProcess:
         Raises:
             Stopped: the worker does not read, or is gone.
         """
-        started = time.monotonic()
         view = memoryview(message)
+        deadline = time.monotonic() + wall_seconds
         while view:
+            view = view[self._when_writable(partial(self._channel.send, view), deadline) :]
+
+    def send_descriptor(self, descriptor: int, wall_seconds: float) -> None:
+        """Send a file descriptor with a byte of its own; see `send`."""
+        sending = partial(socket.send_fds, self._channel, [b"\0"], [descriptor])
+        self._when_writable(sending, time.monotonic() + wall_seconds)
+
+    def _when_writable(self, send: Callable[[], int], deadline: float) -> int:
+        while True:
             try:
-                view = view[self._channel.send(view) :]
+                return send()
             except BlockingIOError:
-                left = started + wall_seconds - time.monotonic()
+                left = deadline - time.monotonic()
                 if left <= 0:
-                    raise Stopped("wall", time.monotonic() - started) from None
+                    raise Stopped("wall", -left) from None
                 waiting = select.poll()
                 waiting.register(self._channel, select.POLLOUT)
                 waiting.poll(left * 1000)
@@ -84,6 +95,9 @@ class WorkerProcess:
         # Most answers are there within this time, and it can be no more than a call may use.
         pause = _SOON
         while True:
+            message = self._take_message()
+            if message is not None:
+                return message
             events = dict(self._poll.poll(pause * 1000))
             if self._channel_number in events:
                 try:
@@ -96,10 +110,8 @@ class WorkerProcess:
                     self.kill()
                     raise Stopped("died", 0.0)
                 self._buffer += chunk
-                message = self._take_message()
-                if message is not None:
-                    return message
-            elif self._pidfd in events:
+                continue
+            if self._pidfd in events:
                 raise Stopped("died", 0.0)
             cpu_left = cpu_deadline - self.cpu_seconds()
             wall_left = wall_deadline - time.monotonic()
@@ -109,6 +121,12 @@ class WorkerProcess:
                 raise Stopped("wall", -wall_left)
             # It cannot use CPU faster than time passes, so there is no need to look again any sooner.
             pause = max(0.001, min(cpu_left, wall_left))
+
+    def has_ended(self, within: float) -> bool:
+        """Tell whether the process is there no more, or will not be within so many seconds."""
+        ended = select.poll()
+        ended.register(self._pidfd, select.POLLIN)
+        return bool(ended.poll(within * 1000))
 
     def has_unasked_bytes(self) -> bool:
         """Tell whether more arrived than the last message: nobody asked for it."""
@@ -160,9 +178,7 @@ class WorkerProcess:
             return
         self.closed = True
         self.kill()
-        ended = select.poll()
-        ended.register(self._pidfd, select.POLLIN)
-        ended.poll(10_000)
+        self.has_ended(within=10)
         for descriptor in (self._pidfd, *self.output):
             os.close(descriptor)
         self._channel.close()

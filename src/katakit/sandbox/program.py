@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,11 +11,19 @@ from katakit_worker.codec import Unpacker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Provided:
+    """A module of the kit's own that a program may use by calls, without ever seeing its text."""
+
+    functions: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
     """What a worker runs: one module and what it may import.
 
-    `provided` maps the modules of earlier exercises to their functions, `implicit` the functions that may be
-    used without an import to their modules, `refused` the modules that must not be imported to the reason.
+    `provided` has the modules of earlier exercises, `implicit` maps the functions that may be used without an import
+    to their modules, `refused` the modules that must not be imported to the reason.
     """
 
     module: str
@@ -24,7 +32,7 @@ class Program:
     prelude: tuple[str, ...] = ()
     helpers: Mapping[str, str] = field(default_factory=dict)
     packages: frozenset[str] = frozenset()
-    provided: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    provided: Mapping[str, Provided] = field(default_factory=dict)
     implicit: Mapping[str, str] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
     seed: int = 0

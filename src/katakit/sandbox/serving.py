@@ -1,7 +1,7 @@
-"""What a worker may ask for while it works on a request: functions that it was handed, and earlier exercises.
+"""Functions that a worker was handed, and may have called while it works on a request.
 
-The functions run on the trusted side; their arguments and answers cross by value. A worker knows them by number,
-and all that it can do with one is call it.
+They run on the trusted side; their arguments and answers cross by value. A worker knows them by number, and all
+that it can do with one is call it.
 """
 
 from __future__ import annotations
@@ -13,30 +13,23 @@ from typing import Any
 from katakit.manifest import Limits
 from katakit.sandbox.errors import fault_of
 from katakit.sandbox.process import WALL_FACTOR
-from katakit.sandbox.program import Program
 from katakit.sandbox.values import Values
 from katakit_worker.codec import CodecError, Handle, Packer, Unpacker
-from katakit_worker.messages import ANSWER, frame
+from katakit_worker.lines import MAX_NESTING, perform, refusal
+from katakit_worker.messages import Message
 
 MAX_ASKS = 100_000
 MAX_HANDED = 10_000
-MAX_NESTING = 16
-
-Answer = Callable[[str, str, tuple[Any, ...], dict[str, Any]], Any]
 
 
 class Service:
     """Answers the questions of one session's workers. Whatever goes wrong in that is the asker's exception."""
 
-    def __init__(self, program: Program, limits: Limits, answer: Answer | None) -> None:
-        """`answer` calls earlier exercises: module, function, arguments, keywords."""
-        self._program = program
+    def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._answer = answer
         self._handed: list[Callable[..., Any]] = []
         self._numbers: dict[int, int] = {}
         self._depth = 0
-        self.followed: set[str] = set()
         self.failed: AssertionError | None = None
         """What a function that was handed over has asserted in vain: nothing the submission does hides that."""
         self.renew()
@@ -77,75 +70,47 @@ class Service:
             raise CodecError("a handle that was never given out")
         return self._handed[number]
 
-    def serve(self, request: tuple[bytes, int, bytes, bytes], values: Values) -> bytes:
+    def serve(self, question: Message, values: Values) -> bytes:
         """Return the answer to one question, to be sent.
 
         Raises:
             CodecError: the question makes no sense.
             BrokenCall: it made something of the submission run that broke a limit.
         """
-        _, number, target, packed = request
-        function, module = self._find(Unpacker().unpack(target))
+        _, number, target, packed = question
+        chosen = Unpacker().unpack(target)
+        if type(chosen) is not int:
+            raise CodecError("a part of the message has the wrong type")
+        function = self.handed(chosen)
         self._asks += 1
         if self._depth >= MAX_NESTING:
-            return _refusal(number, RecursionError(f"functions call each other more than {MAX_NESTING} levels deep"))
+            return refusal(number, RecursionError(f"functions call each other more than {MAX_NESTING} levels deep"))
         # The submission's clocks stand still meanwhile, so this has an end of its own.
         if self._asks > MAX_ASKS or self._seconds >= WALL_FACTOR * self._limits.seconds:
-            return _refusal(number, RuntimeError("too many calls on functions that were provided, or too long ones"))
+            return refusal(number, RuntimeError("too many calls on functions that were handed in, or too long ones"))
         started = time.monotonic()
         self._depth += 1
         try:
-            return self._call(function, number, packed, values)
+            unpacker = Unpacker((), values.from_handle, values.from_extended, self.handed, writeable=True)
+            return perform(
+                function, number, packed, unpacker,
+                lambda known: Packer(known, self.hand_over, values.home_number), _is_packed_as,
+            )  # fmt: skip
         except AssertionError as error:
             if fault_of(error) is None and self.failed is None:
                 self.failed = error
-            return _refusal(number, error)
+            return refusal(number, error)
         except Exception as error:
-            return _refusal(number, error)
+            return refusal(number, error)
         finally:
-            if module is not None:
-                self.followed.add(module)
             self._depth -= 1
             if self._depth == 0:
                 self._seconds += time.monotonic() - started
 
-    def _find(self, target: Any) -> tuple[Callable[..., Any], str | None]:
-        if type(target) is int:
-            return self.handed(target), None
-        if not (type(target) is tuple and [type(part) for part in target] == [str, str]):
-            raise CodecError("a part of the message has the wrong type")
-        module, name = target
-        answer = self._answer
-        if answer is None or name not in self._program.provided.get(module, ()):
-            raise CodecError("it asked for what no earlier exercise has")
-        return lambda *args, **kwargs: answer(module, name, args, kwargs), module
 
-    def _call(self, function: Callable[..., Any], number: int, packed: bytes, values: Values) -> bytes:
-        unpacker = Unpacker((), values.from_handle, values.from_extended, self.handed, writeable=True)
-        args, kwargs = unpacker.unpack(packed)
-        given = list(unpacker.changeable)
-        value = function(*args, **kwargs)
-        packer = Packer(given, self.hand_over, values.home_number)
-        try:
-            answer = packer.pack(value)
-        except CodecError as error:
-            raise TypeError(f"what the function returned cannot cross: {error}") from None
-        changes: list[bytes] = []
-        if given and not _is_packed_as(packed, args, kwargs):
-            try:
-                changes = [packer.pack_content(value) for value in given]
-            except CodecError:  # it holds what cannot go back; then nothing of it was made here
-                changes = []
-        return frame(ANSWER, number, answer, Packer().pack(changes))
-
-
-def _is_packed_as(packed: bytes, args: Any, kwargs: Any) -> bool:
+def _is_packed_as(packed: bytes, value: Any) -> bool:
     """Tell whether nothing was changed; where that cannot be told, it may have been."""
     try:
-        return Packer().pack((args, kwargs)) == packed
+        return Packer().pack(value) == packed
     except CodecError:
         return False
-
-
-def _refusal(number: int, error: Exception) -> bytes:
-    return frame(ANSWER, number, Packer().pack((type(error).__name__, str(error)[:1000])))

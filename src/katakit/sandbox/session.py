@@ -6,38 +6,22 @@ a new one. All that is said by a worker is checked here or in the codec, and bel
 
 from __future__ import annotations
 
-import secrets
-import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from katakit.manifest import Limits
-from katakit.sandbox.breaking import faulty_call, stopped_call, unreadable
+from katakit.sandbox.breaking import faulty_call, stopped_call, unreadable, used_up_provider
 from katakit.sandbox.errors import BrokenCall, MissingName
+from katakit.sandbox.exchange import Clock, Exchange, Reply, typed
 from katakit.sandbox.launch import Sandbox
-from katakit.sandbox.process import WALL_FACTOR, Stopped, WorkerProcess
+from katakit.sandbox.process import Stopped
 from katakit.sandbox.program import CallRecord, Program
-from katakit.sandbox.serving import Answer, Service
+from katakit.sandbox.serving import Service
 from katakit.sandbox.values import RemoteHandle, Values, fault_from
 from katakit_worker.codec import CodecError, Packer, Unpacker, copy_into
-from katakit_worker.messages import (
-    ASK,
-    CALL,
-    EACH,
-    GET,
-    LOAD,
-    NAMES,
-    RAISED,
-    RECALL,
-    SHARES,
-    VALUE,
-    MessageError,
-    frame,
-    parse,
-)
-from katakit_worker.watch import KINDS
+from katakit_worker.messages import CALL, EACH, GET, NAMES, RECALL, SHARES, Message, MessageError
 
 KEPT_OUTPUT = 64 * 1024
 ROW_SECONDS = 0.3  # for several calls together: what takes longer is better called one by one
@@ -60,28 +44,27 @@ class _OneByOneError(Exception):
 class Session:
     """A submission's module for one exercise. Not safe for threads; one check uses it at a time."""
 
-    def __init__(self, sandbox: Sandbox, program: Program, limits: Limits, answer: Answer | None = None) -> None:
-        """`answer` calls earlier exercises: module, function, arguments, keywords."""
+    def __init__(self, sandbox: Sandbox, program: Program, limits: Limits) -> None:
         self._sandbox = sandbox
         self._program = program
         self._limits = limits
-        self._service = Service(program, limits, answer)
-        self._worker: WorkerProcess | None = None
+        self._service = Service(limits)
+        self._exchange: Exchange | None = None
         self._values = Values(self)
         self._names: frozenset[str] = frozenset()
         self._load_problem: BrokenCall | None = None
-        self._cpu_used = 0.0
-        self._wall_used = 0.0
+        self._clock = Clock()
         self._recent: deque[tuple[int, list[Any], list[Any]]] = deque(maxlen=REMEMBERED_CALLS)
         self.calls: list[CallRecord] = []
         self.broken: BrokenCall | None = None
         self.missing: str | None = None
         self.events: set[str] = set()
+        self._followed: set[str] = set()
 
     @property
     def followed(self) -> set[str]:
-        """The modules of earlier exercises that were asked for."""
-        return self._service.followed
+        """The modules of earlier exercises that were used so far."""
+        return self._followed | (self._exchange.followed if self._exchange is not None else set())
 
     # ---------------------------------------------------------------------------------- for one check
 
@@ -95,16 +78,17 @@ class Session:
 
     def refresh(self) -> None:
         """Give the exercise its whole time again, and a module that could not be loaded another try."""
-        self._cpu_used = self._wall_used = 0.0
+        self._clock = Clock()
         self._service.renew()
         self._load_problem = None
         self.begin_check()
 
     def close(self) -> None:
         """End the worker, if one runs."""
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            self._sandbox.end_worker(worker)
+        exchange, self._exchange = self._exchange, None
+        if exchange is not None:
+            self._followed |= exchange.followed
+            exchange.close()
 
     # --------------------------------------------------------------------------------------- requests
 
@@ -128,10 +112,10 @@ class Session:
             raise TypeError(f"this argument cannot be passed to a submission: {error}") from None
         record = CallRecord(name, packed)
         self.calls.append(record)
-        number, answer, changes = self._request(name, CALL, where, packed, record)
+        reply = self._request(name, CALL, where, packed, record)
         given = packer.changeable
         try:
-            return self._take_answer(record, number, given, answer, changes)
+            return self._take_answer(record, reply.number, given, reply.answer, reply.changes)
         except CodecError as error:
             self._break_withunreadable(name, str(error))
 
@@ -141,10 +125,10 @@ class Session:
         value = unpacker.unpack(answer)
         made = unpacker.changeable[len(given) :]
         if changes is not None:
-            if len(_typed(changes, list)) != len(given):
+            if len(typed(changes, list)) != len(given):
                 raise CodecError("changes do not fit the arguments")
             for old, content in zip(given, changes, strict=True):
-                copy_into(old, unpacker.unpack(_typed(content, bytes)))
+                copy_into(old, unpacker.unpack(typed(content, bytes)))
         self._recent.append((number, given, made))
         record.returned = value
         record.finished = True
@@ -174,10 +158,10 @@ class Session:
         packed = Packer().pack([record.packed for record in records])
         before = len(self.calls)
         try:
-            number, answer, _ = self._request(name, EACH, name.encode(), packed, records[-1], in_a_row=True)
-            results = _typed(Unpacker().unpack(answer), list)
+            reply = self._request_row(name.encode(), packed, records[-1])
+            results = typed(Unpacker().unpack(reply.answer), list)
             outcomes = [
-                self._outcome(record, number + index, given, result)
+                self._outcome(record, reply.number + index, given, result)
                 for index, (record, given, result) in enumerate(zip(records, rows, results, strict=False), 1)
             ]
             if not outcomes or (
@@ -193,11 +177,11 @@ class Session:
         return outcomes
 
     def _outcome(self, record: CallRecord, number: int, given: list[Any], result: Any) -> Outcome:
-        parts = _typed(result, tuple)
+        parts = typed(result, tuple)
         if len(parts) == 2:
-            value = self._take_answer(record, number, given, _typed(parts[0], bytes), parts[1])
+            value = self._take_answer(record, number, given, typed(parts[0], bytes), parts[1])
             return Outcome(record, value, None)
-        about = _typed(Unpacker().unpack(_typed(parts[0], bytes)), dict)
+        about = typed(Unpacker().unpack(typed(parts[0], bytes)), dict)
         record.raised = fault = fault_from(about)
         if fault.is_a("MemoryError") or (fault.classes[:1] and fault.classes[0][1] == "CodecError"):
             raise _OneByOneError
@@ -213,7 +197,7 @@ class Session:
             self.missing = name
             raise MissingName(f"Your {self._program.file_name} does not define {name}.")
         where = b"" if target is None else self._place_of(target)
-        _, answer, _ = self._request(name, GET, where, name.encode())
+        answer = self._request(name, GET, where, name.encode()).answer
         try:
             return self._unpacker(()).unpack(answer)
         except CodecError as error:
@@ -222,9 +206,9 @@ class Session:
     def public_names(self) -> list[str]:
         """Return the names that ``from module import *`` would bring."""
         self._ensure_loaded()
-        _, answer, _ = self._request("__all__", NAMES)
+        answer = self._request("__all__", NAMES).answer
         try:
-            names = _typed(Unpacker().unpack(answer), list)
+            names = typed(Unpacker().unpack(answer), list)
         except CodecError as error:
             self._break_withunreadable("__all__", str(error))
         return [name for name in names if isinstance(name, str) and name.isidentifier()]
@@ -238,7 +222,7 @@ class Session:
         first, second = self._places_of(one), self._places_of(two)
         in_one_call = [(a, b) for a in first for b in second if a[0] == b[0]]
         places = in_one_call[-1] if in_one_call else (first[-1], second[-1])
-        _, answer, _ = self._request("shares_memory", SHARES, Packer().pack(places))
+        answer = self._request("shares_memory", SHARES, Packer().pack(places)).answer
         return answer == Packer().pack(True)
 
     def recalled(self, value: Any) -> Any:
@@ -248,7 +232,7 @@ class Session:
             ValueError: it never crossed, or too many calls ago.
         """
         place = self._places_of(value)[-1]
-        _, answer, _ = self._request("recalled", RECALL, Packer().pack(place))
+        answer = self._request("recalled", RECALL, Packer().pack(place)).answer
         try:
             return self._unpacker(()).unpack(answer)
         except CodecError as error:
@@ -282,112 +266,73 @@ class Session:
     def _ensure_loaded(self) -> None:
         if self._load_problem is not None:
             self._break(self._load_problem)
-        if self._worker is not None:
+        if self._exchange is not None:
             return
-        self._check_time("the whole exercise")
-        program = self._program
+        self._check_time()
         self._values = Values(self)
         self._service.forget()
         self._recent.clear()
-        self._worker = self._sandbox.start_worker(self._limits)
-        setup = {
-            "module": program.module,
-            "file_name": program.file_name,
-            "text": program.text,
-            "prelude": list(program.prelude),
-            "helpers": dict(program.helpers),
-            "packages": sorted(program.packages),
-            "provided": {module: list(names) for module, names in program.provided.items()},
-            "implicit": dict(program.implicit),
-            "refused": dict(program.refused),
-            "seed": program.seed,
-        }
+        self._names = frozenset()
+        self._exchange = exchange = Exchange(self._sandbox, self._program, self._limits, self._clock)
+        name = self._program.file_name
+        cpu = exchange.allowed_cpu(self._limits.call_seconds)
         try:
-            _, answer, _ = self._request(program.file_name, LOAD, Packer().pack(setup), loading=True)
-            names = _typed(Unpacker().unpack(answer), list)
-        except CodecError as error:
-            self._load_problem = unreadable(program.file_name, str(error))
-            self.close()
-            self._break(self._load_problem)
+            try:
+                reply = exchange.load()
+                self._take(reply, None, name)
+                names = typed(Unpacker().unpack(reply.answer), list)
+            except (CodecError, MessageError, Stopped) as trouble:
+                what = "Loading your file" if isinstance(trouble, Stopped) else name
+                self._stop(what, trouble, is_last=cpu < self._limits.call_seconds)
         except BrokenCall as problem:
             # The same text would do the same again: what broke here breaks every check of the exercise.
             self._load_problem = problem
+            self.close()
             raise
         self._names = frozenset(name for name in names if isinstance(name, str))
 
     def _request(
-        self,
-        name: str,
-        kind: bytes,
-        first: bytes = b"",
-        second: bytes = b"",
-        record: CallRecord | None = None,
-        loading: bool = False,
-        in_a_row: bool = False,
-    ) -> tuple[int, bytes, Any]:
-        """Send one request and serve what the worker asks meanwhile. Several calls `in_a_row` get little time.
-
-        Returns the request's number, the packed answer, and what the worker says of changed arguments.
-        """
-        worker = self._worker
-        assert worker is not None
-        self._check_time(name)
-        limits = self._limits
-        call_seconds = min(limits.call_seconds, ROW_SECONDS) if in_a_row else limits.call_seconds
-        cpu = min(call_seconds, max(limits.seconds - self._cpu_used, 0.001))
-        wall = WALL_FACTOR * limits.call_seconds
-        number = secrets.randbits(62)
-        cpu_before, started = worker.cpu_seconds(), time.monotonic()
-        elsewhere = nested_cpu = 0.0  # time that passed in answering questions; of it, what calls in between have used
+        self, name: str, kind: bytes, first: bytes = b"", second: bytes = b"", record: CallRecord | None = None
+    ) -> Reply:
+        """Send one request, serve what the worker asks meanwhile, and return a reply with an answer."""
+        exchange = self._exchange
+        assert exchange is not None
+        self._check_time()
+        cpu = exchange.allowed_cpu(self._limits.call_seconds)
         try:
-            worker.send(frame(kind, number, first, second), wall)
-            reply = parse(worker.receive(cpu_before + cpu, started + wall))
-            while reply[0] == ASK and reply[1] == number:
-                if (over := worker.cpu_seconds() - cpu_before - cpu) > 0:
-                    raise Stopped("cpu", over)
-                paused, used = time.monotonic(), self._cpu_used
-                worker.send(self._serve(reply), wall)
-                elsewhere += time.monotonic() - paused
-                nested_cpu += self._cpu_used - used
-                reply = parse(worker.receive(cpu_before + cpu, started + elsewhere + wall))
-            if reply[1] != number or worker.has_unasked_bytes():
-                raise Stopped("protocol", 0.0)
-            changes, attempts = self._read_rest(reply[0], reply[3])
-            about = _typed(Unpacker().unpack(reply[2]), dict) if reply[0] == RAISED else None
+            reply = exchange.request(kind, first, second, self._serve)
         except (CodecError, MessageError, Stopped) as trouble:
-            if in_a_row:
-                raise _OneByOneError from None
             self._take_output(record, name)
-            if isinstance(trouble, Stopped):
-                self._stop(name, trouble, cpu, loading)
-            self._break_withunreadable(name, str(trouble))
-        finally:
-            if not worker.closed:
-                self._cpu_used += max(worker.cpu_seconds() - cpu_before - nested_cpu, 0.0)
-            self._wall_used += time.monotonic() - started - elsewhere
-        if in_a_row and (about is not None or worker.output_size() > self._limits.output_kb * 1024):
+            self._stop(name, trouble, is_last=cpu < self._limits.call_seconds)
+        self._take(reply, record, name)
+        return reply
+
+    def _request_row(self, first: bytes, second: bytes, last: CallRecord) -> Reply:
+        """Send a request for several calls at once, which gets little time; the last one keeps what was printed."""
+        exchange = self._exchange
+        assert exchange is not None
+        self._check_time()
+        try:
+            reply = exchange.request(EACH, first, second, self._serve, min(self._limits.call_seconds, ROW_SECONDS))
+        except (CodecError, MessageError, Stopped):
+            raise _OneByOneError from None
+        if reply.raised is not None or exchange.output_size() > self._limits.output_kb * 1024:
             raise _OneByOneError
-        self.events.update(attempts)
-        self._take_output(None if loading else record, name)
+        self._take(reply, last, last.function)
+        return reply
+
+    def _take(self, reply: Reply, record: CallRecord | None, name: str) -> None:
+        """Take what comes with a reply; an exception that was raised is raised here."""
+        self.events.update(reply.attempts)
+        self._take_output(record, name)
         if self._service.failed is not None:
             raise self._service.failed
-        if about is not None:
-            self._raise(about, record, loading)
-        return number, reply[2], changes
+        if reply.raised is not None:
+            self._raise(reply.raised, record, name)
 
-    def _read_rest(self, kind: bytes, rest: bytes) -> tuple[Any, list[str]]:
-        """Return what a reply says besides its answer: changed arguments, and attempts that were noted."""
-        if kind not in (VALUE, RAISED):
-            raise CodecError("unknown kind of message")
-        if not rest:
-            return None, []
-        said = Unpacker().unpack(rest)
-        changes, attempts = said if kind == VALUE and type(said) is tuple and len(said) == 2 else (None, said)
-        return changes, [one for one in _typed(attempts, list) if isinstance(one, str) and one in KINDS]
-
-    def _serve(self, question: tuple[bytes, int, bytes, bytes]) -> bytes:
+    def _serve(self, question: Message) -> bytes:
         """Return the answer to a question of the worker's."""
-        worker = self._worker
+        exchange = self._exchange
         try:
             answer = self._service.serve(question, self._values)
         except CodecError:
@@ -395,20 +340,19 @@ class Session:
         except BaseException:
             self.close()  # it still waits for the answer that it will not get
             raise
-        if worker is not self._worker:  # a call in between has broken it, and that was kept quiet
+        if exchange is not self._exchange:  # a call in between has broken it, and that was kept quiet
             assert self.broken is not None
             raise self.broken
         return answer
 
-    def _check_time(self, name: str) -> None:
-        limits = self._limits
-        if self._cpu_used >= limits.seconds or self._wall_used >= WALL_FACTOR * limits.seconds:
+    def _check_time(self) -> None:
+        if self._clock.is_over(self._limits):
             self.close()
             self._break(
                 BrokenCall(
                     "timeout",
                     "time-limit",
-                    f"The {limits.seconds:g} s of computing time for this exercise are used up; "
+                    f"The {self._limits.seconds:g} s of computing time for this exercise are used up; "
                     "this check was not run any more.",
                     limit="seconds",
                 )
@@ -416,25 +360,26 @@ class Session:
 
     # -------------------------------------------------------------------------------------- what broke
 
-    def _stop(self, name: str, stopped: Stopped, cpu: float, loading: bool) -> NoReturn:
-        worker = self._worker
-        assert worker is not None
-        if stopped.why == "cpu":
-            self._cpu_used += cpu + stopped.over
-        code = self._sandbox.exit_code(worker) if stopped.why == "died" else 0
-        what = "Loading your file" if loading else name
+    def _stop(self, what: str, trouble: Exception, *, is_last: bool) -> NoReturn:
+        """Break with what a request ended in; `is_last` when the exercise's whole time is used up by it."""
+        exchange = self._exchange
+        assert exchange is not None
+        if not isinstance(trouble, Stopped):
+            self._break_withunreadable(what, str(trouble))
+        code = exchange.exit_code() if trouble.why == "died" else 0
         self.close()
-        self._break(stopped_call(what, stopped, self._limits, code, is_last=cpu < self._limits.call_seconds))
+        self._break(stopped_call(what, trouble, self._limits, code, is_last=is_last))
 
-    def _raise(self, about: Mapping[str, Any], record: CallRecord | None, loading: bool) -> NoReturn:
+    def _raise(self, about: Mapping[str, Any], record: CallRecord | None, name: str) -> NoReturn:
         fault = fault_from(about)
         if record is not None:
             record.raised = fault
+        if fault.is_a("RuntimeError") and self._exchange is not None and self._exchange.provider_was_stopped():
+            self._break(used_up_provider(name, self._limits))
+        loading = not self._names
         problem = faulty_call(record.function if record else "it", fault, self._limits, loading)
         if problem is None or (problem.code == "memory-limit" and self.broken is not None):
             raise self._values.exception(about)
-        if loading:
-            self.close()
         self._break(problem)
 
     def _break(self, problem: BrokenCall) -> NoReturn:
@@ -453,11 +398,11 @@ class Session:
     # ------------------------------------------------------------------------------------- small things
 
     def _take_output(self, record: CallRecord | None, name: str) -> None:
-        worker = self._worker
-        if worker is None or worker.closed:
+        exchange = self._exchange
+        if exchange is None or exchange.closed:
             return
         allowed = self._limits.output_kb * 1024
-        out, errors, size = worker.take_output(min(allowed, KEPT_OUTPUT))
+        out, errors, size = exchange.take_output(min(allowed, KEPT_OUTPUT))
         if record is not None and size:
             record.output = out.decode("utf-8", "replace")
             record.errors = errors.decode("utf-8", "replace")
@@ -471,9 +416,3 @@ class Session:
                     limit="output_kb",
                 )
             )
-
-
-def _typed(value: Any, kind: type) -> Any:
-    if type(value) is not kind:
-        raise CodecError("a part of the message has the wrong type")
-    return value

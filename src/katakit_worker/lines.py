@@ -1,0 +1,255 @@
+"""A line: a channel on which one process asks another to call a function, by value, and may be asked back.
+
+The trusted side is at the far end of one line of a worker, a provider (see `provider`) at the far end of another.
+"""
+
+from __future__ import annotations
+
+import builtins
+import socket
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from types import BuiltinFunctionType, FunctionType, ModuleType
+from typing import Any
+
+import numpy as np
+
+from katakit_worker import MAX_BYTES, faults
+from katakit_worker.codec import CodecError, Handle, Packer, Unpacker, copy_into
+from katakit_worker.messages import ANSWER, ASK, Message, frame, parse
+
+MAX_HANDLES = 10_000
+MAX_NESTING = 16
+
+# Bound before student code runs: who patches the originals changes nothing here.
+_ndarray = np.ndarray
+_from_bytes = int.from_bytes
+
+Function = Callable[..., Any]
+asking = threading.RLock()
+"""Held while a question is open: one at a time, whatever threads a submission starts."""
+
+
+class LineClosedError(Exception):
+    """The process at the far end is gone."""
+
+
+class Exports:
+    """Objects that are no plain data and were given out, by number."""
+
+    def __init__(self) -> None:
+        self._objects: dict[int, Any] = {}
+        self._numbers: dict[int, int] = {}
+
+    def __getitem__(self, number: int) -> Any:
+        return self._objects[number]
+
+    def export(self, value: Any) -> Handle:
+        """Return what stands for `value` on a line; the same object has the same number."""
+        kind = type(value)
+        number = self._numbers.get(id(value))
+        if number is None:
+            if len(self._objects) >= MAX_HANDLES:
+                raise CodecError(f"more than {MAX_HANDLES:,} objects were handed out")
+            number = len(self._objects)
+            self._objects[number] = value  # kept alive, so that its id stays its own
+            self._numbers[id(value)] = number
+        about: Any = None
+        if isinstance(value, type):
+            family = "class"
+            if issubclass(value, BaseException):
+                family = "exception"
+                about = faults.describe_class(value)
+        elif kind in (FunctionType, BuiltinFunctionType):
+            family, about = "function", str(value.__name__)
+        elif kind is ModuleType:
+            family, about = "module", str(value.__name__)
+        else:
+            family = "object"
+        return Handle(number, family, str(kind.__qualname__), about)
+
+
+class Line:
+    """One end of a line. What came from its far end is known here by the far end's own numbers."""
+
+    def __init__(self, channel: socket.socket, exports: Exports, serve: Callable[[Line, Message], None]) -> None:
+        """`serve` handles what is no answer while one is waited for."""
+        self._channel = channel
+        self._read_into, self.send = channel.recv_into, channel.sendall
+        self._exports = exports
+        self._serve = serve
+        self._functions: dict[int, Function] = {}
+        self._handles: dict[int, Handle] = {}
+        self.current = 0
+        """The number of the request that is worked on; questions carry it, too."""
+
+    # ----------------------------------------------------------------------------------------- messages
+
+    def receive(self) -> Message | None:
+        """Return the next message, None when the far end has closed the line."""
+        header = self._read(4)
+        data = None if header is None else self._read(_from_bytes(header, "little"))
+        return None if data is None else parse(bytes(data))
+
+    def _read(self, length: int) -> bytearray | None:
+        data = bytearray(length)
+        view = memoryview(data)
+        while view:
+            count = self._read_into(view)
+            if count == 0:
+                return None
+            view = view[count:]
+        return data
+
+    def receive_descriptor(self) -> int:
+        """Return the file descriptor that comes with the next byte."""
+        _, descriptors, _, _ = socket.recv_fds(self._channel, 1, 1)
+        if not descriptors:
+            raise LineClosedError
+        return descriptors[0]
+
+    # ------------------------------------------------------------------------------------------- values
+
+    def packer(self, known: Iterable[Any] = ()) -> Packer:
+        """Return what packs values for the far end."""
+        return Packer(known, self._exports.export, self._home_number)
+
+    def unpacker(self, known: Iterable[Any] = (), writeable: bool = False) -> Unpacker:
+        """Return what unpacks values from the far end: an object of its is here a function, and no more."""
+        return Unpacker(known, self.function, lambda extended: extended.content, self._exports.__getitem__, writeable)
+
+    def is_packed_as(self, packed: bytes, value: Any) -> bool:
+        """Tell whether `packed` is what these arguments, which came from the far end, still would be sent as.
+
+        Usually nothing was changed, and one comparison of bytes says so.
+        """
+        try:
+            return Packer((), self._handle_of).pack(value) == packed
+        except CodecError:
+            return False
+
+    def function(self, handle: Handle) -> Function:
+        """Return a function that stands for one of the far end; all it can do is be called."""
+        number = handle.number
+        known = self._functions.get(number)
+        if known is not None:
+            return known
+
+        def function(*args, **kwargs):  # type: ignore[no-untyped-def] # a student sees this signature
+            return self.ask(number, "the function", args, kwargs)
+
+        self._functions[number] = function
+        self._handles[id(function)] = handle
+        return function
+
+    def _home_number(self, value: Any) -> int | None:
+        handle = self._handles.get(id(value))
+        return None if handle is None else handle.number
+
+    def _handle_of(self, value: Any) -> Handle:
+        handle = self._handles.get(id(value))
+        if handle is None:
+            raise CodecError("not a function that was handed in")
+        return handle
+
+    # ----------------------------------------------------------------------------------------- questions
+
+    def ask(self, target: int | tuple[str, str], name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Have the far end call a function: by the number it gave it, or by module and name.
+
+        What the function does to arguments is done to the caller's, where they can be written to. Questions from the
+        far end are answered while this one waits.
+
+        Raises:
+            LineClosedError: there is nobody at the far end any more.
+            Exception: what the function raised, as the built-in type of that name.
+        """
+        packer = self.packer()
+        try:
+            packed = packer.pack((args, kwargs))
+        except CodecError as error:
+            raise TypeError(f"{name}: {error}") from None
+        if len(packed) > MAX_BYTES // 2:
+            raise ValueError(f"{name}: the arguments are too large")
+        given = packer.changeable
+        with asking:
+            number = self.current
+            self.send(frame(ASK, number, Packer().pack(target), packed))
+            answer, rest = self.wait_for_answer()
+            self.current = number
+        if not rest:
+            kind_of_error, text = Unpacker().unpack(answer)
+            raise _exception_type(kind_of_error)(text)
+        unpacker = self.unpacker(given, writeable=True)
+        value = unpacker.unpack(answer)
+        for old, content in zip(given, Unpacker().unpack(rest), strict=False):
+            new = unpacker.unpack(content)
+            if type(old) is not _ndarray or old.flags.writeable:
+                copy_into(old, new)
+        return value
+
+    def wait_for_answer(self) -> tuple[bytes, bytes]:
+        """Return the answer to a question and what goes with it; serve other messages until it is there."""
+        while True:
+            message = self.receive()
+            if message is None:
+                raise LineClosedError
+            if message[0] == ANSWER:
+                return message[2], message[3]
+            self._serve(self, message)
+
+    def answer(self, message: Message, find: Callable[[Any], Function]) -> None:
+        """Answer a question of the far end; `find` returns the function for its target."""
+        _, number, target, packed = message
+        before, self.current = self.current, number
+        try:
+            reply = perform(
+                find(Unpacker().unpack(target)), number, packed,
+                self.unpacker(writeable=True), self.packer, self.is_packed_as,
+            )  # fmt: skip
+        except Exception as error:
+            reply = refusal(number, error)
+        finally:
+            self.current = before
+        self.send(reply)
+
+
+def perform(
+    function: Function,
+    number: int,
+    packed: bytes,
+    unpacker: Unpacker,
+    packer_knowing: Callable[[Iterable[Any]], Packer],
+    is_packed_as: Callable[[bytes, Any], bool],
+) -> bytes:
+    """Call a function with packed arguments; return the answer to send, with what became of the arguments.
+
+    Raises:
+        TypeError: what the function returned cannot cross.
+        Exception: whatever the function raised.
+    """
+    args, kwargs = unpacker.unpack(packed)
+    given = list(unpacker.changeable)
+    value = function(*args, **kwargs)
+    packer = packer_knowing(given)
+    try:
+        answer = packer.pack(value)
+    except CodecError as error:
+        raise TypeError(f"what the function returned cannot cross: {error}") from None
+    changes: list[bytes] = []
+    if given and not is_packed_as(packed, (args, kwargs)):
+        try:
+            changes = [packer.pack_content(value) for value in given]
+        except CodecError:  # it holds what cannot go back; then nothing of it was made here
+            changes = []
+    return frame(ANSWER, number, answer, Packer().pack(changes))
+
+
+def refusal(number: int, error: Exception) -> bytes:
+    """Return the answer that makes the asker's call raise: the name of the type and the text, no more."""
+    return frame(ANSWER, number, Packer().pack((type(error).__name__, str(error)[:1000])))
+
+
+def _exception_type(name: str, known: Mapping[str, Any] = vars(builtins)) -> type[Exception]:
+    kind = known.get(name)
+    return kind if isinstance(kind, type) and issubclass(kind, Exception) else RuntimeError
