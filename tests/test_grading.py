@@ -165,6 +165,24 @@ def test_a_broken_grader_is_never_the_students_zero(tmp_path: Path, body: str, s
     assert says in (check.detail or "")
 
 
+def test_a_conftest_beside_the_graders_counts(tmp_path: Path) -> None:
+    """Its fixtures are there, its hooks see the tests of an exercise together, and other graders do not mind it."""
+    conftest = (
+        "import pytest\n\n\n@pytest.fixture\ndef owner():\n    return 'Ada'\n\n\n"
+        "def pytest_collection_modifyitems(items):\n"
+        "    items[:] = [item for item in items if 'left_out' not in item.name]\n"
+    )
+    grader = (
+        "import label as submission\n\n\ndef test_label(owner):\n    assert submission.label(owner, []) == 'A: 0'\n\n\n"
+        "def test_left_out():\n    assert False\n"
+    )
+    files = {GRADER: grader, "graders/1-words/conftest.py": conftest}
+    kata = copy_course(SMALL_COURSE, tmp_path / "course", files).kata("1")
+    report = graded(tmp_path, RIGHT, kata)
+    assert report.status == "passed"
+    assert [one.id for one in exercise_of(report, "label").checks] == ["label"]
+
+
 def test_an_answer_that_a_grader_stumbles_over_is_the_submissions_failure(tmp_path: Path) -> None:
     """The same check passes against the reference, so it was not the grader that broke."""
     grader = "import label as submission\n\n\ndef test_label():\n    assert submission.label('a b', [])[0] == 'A'\n"

@@ -122,6 +122,14 @@ class Kata:
         """The pictures that the lesson shows, sorted."""
         return tuple(sorted(path for path in (self.folder / FIGURES).glob("[!.]*") if path.is_file()))
 
+    def owner(self, grader: Path) -> Exercise | None:
+        """Return the exercise that a file with checks, hidden or visible, belongs to."""
+        return self._owners.get(grader)
+
+    @cached_property
+    def _owners(self) -> Mapping[Path, Exercise]:
+        return {path: exercise for exercise in self.exercises for path in (exercise.grader, exercise.visible)}
+
     @cached_property
     def references(self) -> Mapping[str, str]:
         """Exercise slug to the text of its reference solution, read once."""

@@ -10,6 +10,7 @@ over a channel of the worker's own. Numpy is loaded here once, so that a worker 
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import select
@@ -103,6 +104,8 @@ class Parent:
                         os.close(number)
                     except OSError:
                         pass
+            if request.get("core") is not None:
+                os.sched_setaffinity(0, {request["core"]})
             self._confinement.enter(request["scratch"], output, parent, request["limits"])
             if "canary" in request:
                 code = canary.run(channel, request["canary"])
@@ -134,6 +137,7 @@ def main() -> None:
     # What is created lazily is created here, once.
     np.random.seed(0)
     np.zeros((2, 2)) @ np.zeros((2, 2))
+    gc.freeze()  # a worker that looks for garbage need not look at, and thereby copy, what it began with
     reason = trial(sys.argv[2])
     if reason is not None:
         _say(controls[0], {"op": "failed", "reason": reason})

@@ -34,31 +34,27 @@ class Check:
     cases: tuple[str, ...]  # node ids
 
 
-def checks_of(kata: Kata, exercises: Sequence[Exercise], items: Sequence[pytest.Item]) -> tuple[Check, ...]:
-    """Group collected items into checks, in the order of the exercises and of the files.
+def checks_of(kata: Kata, exercise: Exercise, items: Sequence[pytest.Item]) -> tuple[Check, ...]:
+    """Group the collected items of an exercise into checks, in the order of the files.
 
     Raises:
-        GraderError: a mark cannot be meant, two checks share a name, or an exercise has none.
+        GraderError: a mark cannot be meant, two checks share a name, or there is none.
     """
-    found: dict[tuple[str, str], list[pytest.Item]] = {}
+    found: dict[str, list[pytest.Item]] = {}
     for item in items:
-        found.setdefault((exercise_of(kata, item).slug, check_id(item)), []).append(item)
-    checks = [_check(kata, slug, name, cases) for (slug, name), cases in found.items()]
-    ordered = []
-    for exercise in exercises:
-        own = [check for check in checks if check.exercise == exercise.slug]
-        if not any(check.weight for check in own):
-            raise GraderError(f"{exercise.grader} holds no check that counts: exercise {exercise.slug} has no score.")
-        ordered += own
-    return tuple(ordered)
+        found.setdefault(check_id(item), []).append(item)
+    checks = tuple(_check(kata, exercise.slug, name, cases) for name, cases in found.items())
+    if not any(check.weight for check in checks):
+        raise GraderError(f"{exercise.grader} holds no check that counts: exercise {exercise.slug} has no score.")
+    return checks
 
 
 def exercise_of(kata: Kata, item: pytest.Item) -> Exercise:
     """Return the exercise that an item's file belongs to."""
-    for exercise in kata.exercises:
-        if item.path in (exercise.grader, exercise.visible):
-            return exercise
-    raise GraderError(f"{item.path} is the grader of no exercise.")
+    exercise = kata.owner(item.path)
+    if exercise is None:
+        raise GraderError(f"{item.path} is the grader of no exercise.")
+    return exercise
 
 
 def check_id(item: pytest.Item) -> str:

@@ -1,7 +1,8 @@
-"""The graders of a kata, collected; each submission is graded in forks of that state.
+"""The graders of a kata; each submission is graded in forks of the process that holds them.
 
 One fork at a time, or several where the sandbox has lanes for them: then each fork fetches the next exercise when it
-is done with one.
+is done with one. An exercise's graders are collected against its reference: beforehand, if many submissions are to be
+graded, or else by the fork that grades it, so that two cores share that work, too.
 """
 
 from __future__ import annotations
@@ -16,21 +17,25 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
 from katakit.course import Exercise, Kata
+from katakit.errors import GraderError
 from katakit.grading.checks import Check, checks_of, exercise_of
 from katakit.grading.demonstrating import Showing, show
 from katakit.grading.plugin import GraderPlugin
 from katakit.manifest import Limits
+from katakit.sandbox.cores import cores
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.process import WALL_FACTOR
 from katakit.sandbox.program import Program
 from katakit.sandbox.session import Session
 
+_NUMBER = 4  # bytes
 _AHEAD = 2  # tests that a fork has in hand: pytest asks for the next one before it runs one
 
 
@@ -38,13 +43,16 @@ _AHEAD = 2  # tests that a fork has in hand: pytest asks for the next one before
 class Run:
     """What forks brought back: pytest-json-report's dictionary, or what is known of why there is none.
 
-    `lost` has a record for each test that the submission's own values kept from being there.
+    `lost` has a record for each test that the submission's own values kept from being there. `checks` are those of
+    exercises that were collected on the way; `uncollected` says why that failed.
     """
 
     report: Mapping[str, Any] | None
     trouble: str | None
     lost: Mapping[str, Mapping[str, Any]]
     demonstrations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    checks: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    uncollected: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +72,7 @@ class Job:
 
 
 class Collected:
-    """The graders of a kata, collected against the reference; grades any number of submissions."""
+    """The graders of some exercises of a kata; grades any number of submissions."""
 
     def __init__(
         self,
@@ -76,21 +84,90 @@ class Collected:
     ) -> None:
         self._kata = kata
         self._sandbox = sandbox
+        self._exercises = exercises
         self._plugin = plugin
         self._session = session
-        self.checks: tuple[Check, ...] = checks_of(kata, exercises, session.items)
+        self._folders: dict[Path, dict[Path, pytest.Collector]] = {}
+        self._items: dict[str, list[pytest.Item]] = {}
+        self._checks: dict[str, tuple[Check, ...]] = {}
         self.child: InChild | None = None
 
+    # --------------------------------------------------------------------------------------- collecting
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """All checks, in the order of the exercises; those that nobody knows yet are collected first.
+
+        Raises:
+            GraderError: a grader cannot be collected against the reference, or means nothing.
+        """
+        if any(one.slug not in self._checks for one in self._exercises):
+            self.collect()
+        return tuple(check for one in self._exercises for check in self._checks[one.slug])
+
+    def collect(self) -> None:
+        """Collect all graders here, once for all submissions; see `checks` for errors."""
+        for exercise in self._exercises:
+            self.items_of(exercise)
+        self._plugin.bench.close_references()
+        self._sandbox.end_spare()
+
+    def items_of(self, exercise: Exercise) -> list[pytest.Item]:
+        """Return the tests of an exercise, collected against its reference; see `checks` for errors."""
+        known = self._items.get(exercise.slug)
+        if known is None:
+            session, plugin = self._session, self._plugin
+            files = [path for path in (exercise.visible, exercise.grader) if path.exists()]
+            with plugin.bench.against_references():
+                known = [item for path in files for item in session.genitems(self._node(path))]
+            if plugin.collection_problems:
+                problems = "\n".join(plugin.collection_problems)
+                raise GraderError(f"The graders cannot be collected against the reference:\n{problems}")
+            session.config.hook.pytest_collection_modifyitems(session=session, config=session.config, items=known)
+            self._items[exercise.slug] = known
+            self._checks[exercise.slug] = checks_of(self._kata, exercise, known)
+        return known
+
+    def _node(self, path: Path) -> pytest.Collector:
+        """Return pytest's node for a file or folder. Asked for a file, pytest itself would look at all beside it."""
+        if path.parent == self._kata.root:
+            top: pytest.Collector = self._session.ihook.pytest_collect_directory(path=path, parent=self._session)
+            return top
+        found = self._inside(path.parent).get(path)
+        if found is None:
+            raise GraderError(f"{path} is no file with tests for pytest.")
+        return found
+
+    def _inside(self, folder: Path) -> dict[Path, pytest.Collector]:
+        known = self._folders.get(folder)
+        if known is None:
+            node = self._node(folder)
+            node.ihook.pytest_collectstart(collector=node)
+            report = node.ihook.pytest_make_collect_report(collector=node)
+            if not report.passed:  # a conftest.py that cannot be imported
+                raise GraderError(f"{folder} cannot be collected:\n{report.longreprtext}")
+            known = self._folders[folder] = {child.path: child for child in report.result}
+        return known
+
+    # ------------------------------------------------------------------------------------------ running
+
     def run(self, job: Job, meanwhile: Callable[[], object] = lambda: None) -> Run:
-        """Run the graders in forks, and `meanwhile` here. In a fork itself this raises `Unwind`."""
-        units = _units(job)
+        """Run the graders in forks, and `meanwhile` here. In a fork itself this raises `Unwind`.
+
+        Raises:
+            GraderError: see `checks`.
+        """
+        unknown = [one.slug for one in self._exercises if one.slug not in self._checks]
+        units = _units(job, unknown)
         lanes = max(1, min(self._sandbox.lanes, len(units)))
         fetch, fill = os.pipe()
-        os.write(fill, bytes(reversed(range(len(units)))))  # later exercises build on earlier ones and take longer
+        # Later exercises build on earlier ones and take longer.
+        os.write(fill, b"".join(number.to_bytes(_NUMBER, "little") for number in reversed(range(len(units)))))
         os.close(fill)
         sys.stdout.flush()
         sys.stderr.flush()
         gc.freeze()  # what is here stays as it is: a fork need not look at it, nor copy it
+        places = cores()
         forks: dict[int, int] = {}  # where its answer comes from: process id
         try:
             for lane in range(lanes):
@@ -100,14 +177,13 @@ class Collected:
                     for other in (read, *forks):
                         os.close(other)
                     self.child = InChild(self, job, units, fetch, write)
-                    if lanes > 1:
-                        self._sandbox.take_lane(lane)
+                    self._sandbox.take_lane(lane, places[lane % len(places)] if places else None)
                     self.child.prepare()
                     raise Unwind
                 os.close(write)
                 forks[read] = pid
             meanwhile()
-            return _together([*_answers(forks, self._patience(job))])
+            run = _together([*_answers(forks, self._patience(job))])
         except Unwind:
             raise
         except BaseException:  # Ctrl-C: whoever interrupts this process means its forks, too
@@ -120,6 +196,11 @@ class Collected:
             if self.child is None:
                 for descriptor in (fetch, *forks):
                     os.close(descriptor)
+        if run.uncollected is not None:
+            raise GraderError(run.uncollected)
+        for slug, checks in run.checks.items():
+            self._checks[slug] = tuple(msgspec.convert(check, Check) for check in checks)
+        return run
 
     def _patience(self, job: Job) -> float:
         """Seconds after which a fork is given up: more than all limits of all its exercises together."""
@@ -132,18 +213,20 @@ class InChild:
     """What a fork does: take exercises as they come, let pytest run their tests, send what came of it."""
 
     def __init__(self, collected: Collected, job: Job, units: Sequence[Sequence[str]], fetch: int, write: int) -> None:
+        self._collected = collected
         self._kata = collected._kata
         self._sandbox = collected._sandbox
         self._plugin = collected._plugin
         self._session = collected._session
+        self._known = frozenset(collected._checks)
         self._job = job
         self._units = units
         self._fetch = fetch
         self._write = write
         self._own: list[str] = []
-        self._waiting: dict[str, list[pytest.Item]] = {}
         self._begun = 0
         self._lost: dict[str, Any] = {}
+        self._uncollected: str | None = None
 
     def prepare(self) -> None:
         """Put the submission behind the modules, and the first tests into pytest's list."""
@@ -158,11 +241,7 @@ class InChild:
         bench.submitted = {
             slug: Session(self._sandbox, program, limits[slug]) for slug, program in job.programs.items()
         }
-        for item in self._session.items:
-            slug = exercise_of(self._kata, item).slug
-            if slug in job.programs and (job.cases is None or item.nodeid in job.cases):
-                self._waiting.setdefault(slug, []).append(item)
-        self._session.items.clear()
+        self._session.items = []
         self._fetch_more()
 
     def begin_test(self) -> None:
@@ -171,10 +250,20 @@ class InChild:
         self._fetch_more()
 
     def _fetch_more(self) -> None:
-        while len(self._session.items) < self._begun + _AHEAD and (number := os.read(self._fetch, 1)):
-            for slug in self._units[number[0]]:
+        job = self._job
+        while len(self._session.items) < self._begun + _AHEAD and (number := os.read(self._fetch, _NUMBER)):
+            for slug in self._units[int.from_bytes(number, "little")]:
                 self._own.append(slug)
-                self._session.items += self._collect_again(self._waiting.get(slug, []))
+                try:
+                    items = self._collected.items_of(self._kata.exercise(slug))
+                except GraderError as error:
+                    self._uncollected = self._uncollected or str(error)
+                    self._plugin.collection_problems = []
+                    self._session.testsfailed = 0
+                    continue
+                wanted = [item for item in items if job.cases is None or item.nodeid in job.cases]
+                if slug in job.programs:
+                    self._session.items += self._collect_again(wanted)
 
     def _collect_again(self, items: list[pytest.Item]) -> list[pytest.Item]:
         """Import those grader files anew that used the submission's values when they were imported.
@@ -226,8 +315,16 @@ class InChild:
             sandbox.end_spare()
             problems = [*plugin.collection_problems, plugin.internal_error or "", str(error) if error else ""]
             trouble = "\n".join(problem for problem in problems if problem) or None
-            found = {"report": plugin.report, "trouble": trouble, "lost": self._lost}
-            view = memoryview(json.dumps({**found, "demonstrations": msgspec.to_builtins(shown)}).encode())
+            learned = {slug: one for slug, one in self._collected._checks.items() if slug not in self._known}
+            found = Run(
+                report=plugin.report,
+                trouble=trouble,
+                lost=self._lost,
+                demonstrations=msgspec.to_builtins(shown),
+                checks=msgspec.to_builtins(learned),
+                uncollected=self._uncollected,
+            )
+            view = memoryview(json.dumps({name: getattr(found, name) for name in found.__slots__}).encode())
             while view:
                 view = view[os.write(self._write, view) :]
             code = 0
@@ -239,9 +336,12 @@ class Unwind(BaseException):
     """Unwinds a fork from the parent's own frames to pytest's loop."""
 
 
-def _units(job: Job) -> list[list[str]]:
-    """Return what one fork does in one go: an exercise, or those that a demonstration needs."""
-    units = [[slug] for slug in dict.fromkeys((*job.programs, *job.demonstrations))]
+def _units(job: Job, unknown: Sequence[str]) -> list[list[str]]:
+    """Return what one fork does in one go: an exercise, or those that a demonstration needs.
+
+    Exercises whose checks are `unknown` are collected, if no more than that is to be done with them.
+    """
+    units = [[slug] for slug in dict.fromkeys((*unknown, *job.programs, *job.demonstrations))]
     for slug, showing in job.demonstrations.items():
         joined = [unit for unit in units if {slug, *showing.needs} & set(unit)]
         together = [member for unit in joined for member in unit]
@@ -287,4 +387,6 @@ def _together(runs: Sequence[Run]) -> Run:
         trouble="\n".join(run.trouble for run in runs if run.trouble) or None,
         lost={node: record for run in runs for node, record in run.lost.items()},
         demonstrations={slug: shown for run in runs for slug, shown in run.demonstrations.items()},
+        checks={slug: checks for run in runs for slug, checks in run.checks.items()},
+        uncollected=next((run.uncollected for run in runs if run.uncollected), None),
     )

@@ -81,6 +81,8 @@ def grade_each(
     reports: list[Report] = []
 
     def use(collected: Collected) -> None:
+        if len(waiting) > 1:
+            collected.collect()
         isolation = sandbox.prove(kata.exercises[0].grader, kata.exercises[0].limits)
         reports.extend(_grade_with(collected, submission, kata, isolation, seed, meanwhile) for submission in waiting)
 
@@ -160,11 +162,11 @@ def outcomes_of(collected: Collected, kata: Kata, job: Job, meanwhile: Callable[
 def _judged(collected: Collected, kata: Kata, job: Job, run: Run) -> Outcomes:
     """Return the outcome of each check of a run; what is undecided is run once more with the references."""
     sound: frozenset[str] = frozenset()
-    undecided = undecided_cases(run.report)
+    undecided = set(undecided_cases(run.report))
     if undecided:
         references = {
             slug: program_of(kata, kata.exercise(slug), kata.exercise(slug).reference_text(), seed=job.seed)
-            for slug in job.programs
+            for slug in {check.exercise for check in collected.checks if undecided & set(check.cases)}
         }
         control = collected.run(Job(programs=references, seed=job.seed, cases=frozenset(undecided)))
         sound = passed_cases(control.report)

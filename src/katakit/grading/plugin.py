@@ -76,6 +76,15 @@ class Bench:
         return self.references[exercise.slug]
 
     @contextmanager
+    def against_references(self) -> Iterator[None]:
+        """Let nothing of the submission be there."""
+        before, self.submitted = self.submitted, {}
+        try:
+            yield
+        finally:
+            self.submitted = before
+
+    @contextmanager
     def collecting_for(self, exercise: Exercise | None) -> Iterator[None]:
         """Let grader files that are being imported belong to `exercise`."""
         before = self.exercise, self.collecting
@@ -171,10 +180,7 @@ class GraderPlugin:
     @pytest.hookimpl(wrapper=True)
     def pytest_make_collect_report(self, collector: pytest.Collector) -> Iterator[None]:
         """Say whose grader is being imported."""
-        exercise = self.bench.exercise
-        for candidate in self.bench.kata.exercises:
-            if collector.path in (candidate.grader, candidate.visible):
-                exercise = candidate
+        exercise = self.bench.kata.owner(collector.path) or self.bench.exercise
         with self.bench.collecting_for(exercise):
             return (yield)
 

@@ -1,8 +1,8 @@
-"""Run a kata's graders with pytest: collect once, then grade each submission in forks of that state.
+"""Run a kata's graders with pytest, in forks of one process that has it loaded.
 
 The grading parent is an ordinary ``pytest.main`` that stops where tests would run. A fork taken there runs them
 against one submission, lets pytest finish as always, and sends pytest-json-report's dictionary back. What a
-fork does to itself is gone with it.
+fork does to itself is gone with it. Collection is done exercise by exercise, here or in a fork: see `Collected`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
 
 
 def with_graders(kata: Kata, sandbox: Sandbox, exercises: Sequence[Exercise], use: Callable[[Collected], None]) -> None:
-    """Collect the graders of `exercises` and call `use` with them; forks are taken inside `use`.
+    """Start pytest on the graders of `exercises` and call `use` with them; forks are taken inside `use`.
 
     Raises:
         GraderError: a grader cannot be collected against the reference.
@@ -103,14 +103,15 @@ class _Stop:
         self.collected.child.begin_test()
 
     @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> bool:
+        """Leave out what pytest does for all files at once."""
+        return True
+
+    @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool | None:
         """Serve; then say that there is nothing left to run."""
-        if session.testsfailed or self._plugin.collection_problems:
-            return True
         try:
             self.collected = Collected(self._kata, self._sandbox, self._exercises, self._plugin, session)
-            self._plugin.bench.close_references()
-            self._sandbox.end_spare()
             self._use(self.collected)
         except Unwind:
             return None

@@ -19,6 +19,7 @@ import msgspec
 
 from katakit.errors import SandboxError, UsageProblem
 from katakit.manifest import Limits
+from katakit.sandbox.cores import stay_on
 from katakit.sandbox.process import Stopped, WorkerProcess
 from katakit.sandbox.scratch import Scratch
 
@@ -133,7 +134,7 @@ class WorkerParent:
         return None
 
     def request(self, limits: Limits, scratch: str, **more: Any) -> Spawning:
-        """Ask for a worker without waiting for it.
+        """Ask for a worker without waiting for it. `more`: "core" to keep it on, "canary" to have none of a worker.
 
         Raises:
             SandboxError: the worker parent is gone.
@@ -220,6 +221,7 @@ class Sandbox:
         self._canary: tuple[Spawning, Path] | None = None
         self._spare: Spawning | None = None
         self._running: set[WorkerProcess] = set()
+        self._core: int | None = None
         self._isolation: Isolation | None = None
 
     @property
@@ -232,10 +234,16 @@ class Sandbox:
         self._settle()
         return self._parent.level
 
-    def take_lane(self, number: int) -> None:
-        """Be one of several processes that use this sandbox at the same time; `number` is below `lanes`."""
+    def take_lane(self, number: int, core: int | None) -> None:
+        """Be one of several processes that use this sandbox at the same time; `number` is below `lanes`.
+
+        With a `core`, this process and its workers stay on it.
+        """
         self._settle()
         self._parent.take_lane(number)
+        self._core = core
+        if core is not None:
+            stay_on(core)
 
     def start_worker(self, limits: Limits) -> WorkerProcess:
         """Return a confined worker with an empty scratch folder of its own, and have the next one made meanwhile."""
@@ -245,9 +253,9 @@ class Sandbox:
             self.end_worker(self._parent.wait_for(spare))
             spare = None
         if spare is None:
-            spare = self._parent.request(limits, self._scratch.new())
+            spare = self._parent.request(limits, self._scratch.new(), core=self._core)
         worker = self._parent.wait_for(spare)
-        self._spare = self._parent.request(limits, self._scratch.new())
+        self._spare = self._parent.request(limits, self._scratch.new(), core=self._core)
         self._running.add(worker)
         return worker
 
