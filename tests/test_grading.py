@@ -165,6 +165,24 @@ def test_a_broken_grader_is_never_the_students_zero(tmp_path: Path, body: str, s
     assert says in (check.detail or "")
 
 
+def test_threads_of_one_exercise_are_not_felt_by_the_next(tmp_path: Path) -> None:
+    """When the checks of an exercise are done its process is ended, whatever runs in it."""
+    busy = (
+        "import threading, time\ndef wait():\n    while True:\n        time.sleep(1)\n"
+        "for _ in range(22):\n    threading.Thread(target=wait).start()\n"
+    )
+    grader = (
+        "from pathlib import Path\n\n\ndef test_initials(submission):\n    assert submission.initials('a b') == 'AB'\n"
+        "    for status in Path('/proc').glob('[0-9]*/status'):\n        try:\n            text = status.read_text()\n"
+        "        except OSError:\n            continue\n        assert 'Threads:\\t23\\n' not in text\n"
+    )
+    files = {"graders/1-words/test_initials.py": grader}
+    kata = copy_course(SMALL_COURSE, tmp_path / "course", files).kata("1")
+    report = graded(tmp_path, {**RIGHT, "shelf.py": busy}, kata)  # later exercises are graded earlier
+    assert exercise_of(report, "shelf").score == 0
+    assert exercise_of(report, "initials").status == "passed"
+
+
 def test_a_conftest_beside_the_graders_counts(tmp_path: Path) -> None:
     """Its fixtures are there, its hooks see the tests of an exercise together, and other graders do not mind it."""
     conftest = (

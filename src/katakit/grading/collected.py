@@ -254,6 +254,7 @@ class InChild:
         while len(self._session.items) < self._begun + _AHEAD and (number := os.read(self._fetch, _NUMBER)):
             for slug in self._units[int.from_bytes(number, "little")]:
                 self._own.append(slug)
+                self._plugin.bench.fetched.append(slug)
                 try:
                     items = self._collected.items_of(self._kata.exercise(slug))
                 except GraderError as error:

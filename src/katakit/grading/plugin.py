@@ -11,6 +11,7 @@ import importlib.abc
 import importlib.machinery
 import sys
 import zlib
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import ModuleType
@@ -41,6 +42,7 @@ class Bench:
         self.kata = kata
         self.seed = 0
         self.exercise: Exercise | None = None
+        self.fetched: deque[str] = deque()  # exercises whose checks run or will run, in this order
         self.collecting = False
         self.value_files: set[str] = set()
         self.overdue: set[str] = set()  # exercises of the submission that ran into a time limit
@@ -50,6 +52,13 @@ class Bench:
             exercise.module: RemoteModule(exercise.module, exercise.functions, self._opener(exercise))
             for exercise in kata.exercises
         }
+
+    def begin_exercise(self, slug: str) -> None:
+        """End the workers of the exercises before this one: what they leave running must not be felt by it."""
+        while self.fetched and self.fetched[0] != slug:
+            done = self.submitted.get(self.fetched.popleft())
+            if done is not None:
+                done.close()
 
     def close_references(self) -> None:
         """End the workers of the references; they start again when they are used."""
@@ -194,6 +203,7 @@ class GraderPlugin:
         """Let the item's exercise be the one behind the modules while it runs."""
         bench = self.bench
         bench.exercise = exercise_of(bench.kata, item)
+        bench.begin_exercise(bench.exercise.slug)
         session = bench.session_for(bench.exercise)
         session.begin_check()
         RemoteFunction.session_in_use = session
