@@ -35,49 +35,47 @@ def mutants_of(text: str) -> tuple[Mutant, ...]:
     """Return all mutants of a module's text, in the order of its lines."""
     tree = ast.parse(text)
     lines = text.splitlines()
-    seen = {_fingerprint(_compiled(ast.unparse(tree)))}
+    parts = [_text_of(statement) for statement in tree.body]
     found: list[Mutant] = []
     keys: dict[str, int] = {}
-    for function, node, place in _nodes(tree):
-        for operator, replacement in _changes(node, place):
-            changed = _with(tree, place, replacement)
-            try:
-                fingerprint = _fingerprint(_compiled(changed))
-            except SyntaxError:
-                continue
-            if fingerprint in seen:
-                continue
-            seen.add(fingerprint)
-            before, after = _shown(node), _shown(replacement)
-            key = f"{function}, {operator}: {before} -> {after}"
-            keys[key] = keys.get(key, 0) + 1
-            line = getattr(node, "lineno", getattr(place[0], "lineno", 1))
-            found.append(
-                Mutant(
-                    operator=operator,
-                    function=function,
-                    line=line,
-                    source_line=lines[line - 1].strip(),
-                    before=before,
-                    after=after,
-                    key=key if keys[key] == 1 else f"{key} ({keys[key]})",
-                    text=changed,
+    for number, statement in enumerate(tree.body):
+        if not isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+            continue
+        seen = {_fingerprint(_compiled(parts[number]))}
+        for node, place in _inside(statement):
+            for operator, replacement in _changes(node, place):
+                changed = _with(statement, place, replacement)
+                try:
+                    fingerprint = _fingerprint(_compiled(changed))
+                except SyntaxError:
+                    continue
+                if fingerprint in seen:
+                    continue
+                seen.add(fingerprint)
+                before, after = _shown(node), _shown(replacement)
+                key = f"{statement.name}, {operator}: {before} -> {after}"
+                keys[key] = keys.get(key, 0) + 1
+                line = getattr(node, "lineno", getattr(place[0], "lineno", 1))
+                found.append(
+                    Mutant(
+                        operator=operator,
+                        function=statement.name,
+                        line=line,
+                        source_line=lines[line - 1].strip(),
+                        before=before,
+                        after=after,
+                        key=key if keys[key] == 1 else f"{key} ({keys[key]})",
+                        text="\n\n\n".join([*parts[:number], changed, *parts[number + 1 :]]),
+                    )
                 )
-            )
     return tuple(sorted(found, key=lambda mutant: mutant.line))
 
 
 # ------------------------------------------------------------------------------------------------ places
 
 
-def _nodes(tree: ast.Module) -> Iterator[tuple[str, ast.AST, Place]]:
-    """Go through all that may be changed in functions: the node, and where it hangs."""
-    for statement in tree.body:
-        if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
-            yield from _inside(statement.name, statement)
-
-
-def _inside(function: str, parent: ast.AST) -> Iterator[tuple[str, ast.AST, Place]]:
+def _inside(parent: ast.AST) -> Iterator[tuple[ast.AST, Place]]:
+    """Go through all that may be changed in a function or class: the node, and where it hangs."""
     if isinstance(parent, (ast.Raise, ast.JoinedStr)):
         return
     for field, value in ast.iter_fields(parent):
@@ -89,12 +87,12 @@ def _inside(function: str, parent: ast.AST) -> Iterator[tuple[str, ast.AST, Plac
                 continue
             if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
                 continue  # a docstring
-            yield function, child, (parent, field, index if isinstance(value, list) else None)
-            yield from _inside(function, child)
+            yield child, (parent, field, index if isinstance(value, list) else None)
+            yield from _inside(child)
 
 
-def _with(tree: ast.Module, place: Place, replacement: ast.AST) -> str:
-    """Return the text of the module with this one place changed; the tree itself stays as it was."""
+def _with(statement: ast.stmt, place: Place, replacement: ast.AST) -> str:
+    """Return the text of a statement with this one place changed; the tree itself stays as it was."""
     parent, field, index = place
     holder = getattr(parent, field)
     if index is None:
@@ -102,12 +100,16 @@ def _with(tree: ast.Module, place: Place, replacement: ast.AST) -> str:
     else:
         old, holder[index] = holder[index], replacement
     try:
-        return ast.unparse(ast.fix_missing_locations(tree))
+        return _text_of(statement)
     finally:
         if index is None:
             setattr(parent, field, holder)
         else:
             holder[index] = old
+
+
+def _text_of(statement: ast.stmt) -> str:
+    return ast.unparse(ast.fix_missing_locations(ast.Module([statement], [])))
 
 
 def _shown(node: ast.AST) -> str:
