@@ -14,6 +14,8 @@ from functools import cached_property
 from pathlib import Path
 
 import msgspec
+import numpy.ma
+import numpy.random  # noqa: F401 - NumPy loads these two when they are needed; here, once instead of in every fork
 
 from katakit.course import Exercise, Kata
 from katakit.errors import CourseError
