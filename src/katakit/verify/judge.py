@@ -7,7 +7,7 @@ spread over processes as one likes.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -204,7 +204,7 @@ class Judge:
         """Tell whether a check that counts notices a changed reference; the first one that does is enough."""
         assert trial.mutant is not None
         cases = self._counting_cases
-        job = self._job(trial.mutant.text, 0, self._short_limits)
+        job = self._job(trial.mutant.text, limits=self._short_limits, earlier=self._earlier)
         run = self._collected.run(replace(job, cases=cases, until_failure=True))
         return Finding(is_good=not passed_cases(run.report) >= cases)
 
@@ -215,18 +215,31 @@ class Judge:
         return frozenset(case for check in self._checks if check.weight for case in check.cases)
 
     @cached_property
-    def _short_limits(self) -> Limits:
-        verdict = self._judge(self._exercise.reference_text())
-        return short_limits(self._exercise.limits, sum(one.seconds for one in verdict.outcomes.values()))
+    def _earlier(self) -> dict[str, str]:
+        """The references of earlier exercises, which mutants have in their own worker.
 
-    def _job(self, text: str, seed: int, limits: Limits | None) -> Job:
+        There they answer as they do to submissions, without two messages for each call.
+        """
+        return {one.module: one.reference_text() for one in self._kata.before(self._exercise)}
+
+    @cached_property
+    def _short_limits(self) -> Limits:
+        job = self._job(self._exercise.reference_text(), earlier=self._earlier)
+        outcomes = outcomes_of(self._collected, self._kata, job)
+        return short_limits(self._exercise.limits, sum(one.seconds for one in outcomes.values()))
+
+    def _job(
+        self, text: str, *, seed: int = 0, limits: Limits | None = None, earlier: Mapping[str, str] | None = None
+    ) -> Job:
         slug = self._exercise.slug
-        programs = {slug: program_of(self._kata, self._exercise, text, seed=seed)}
-        return Job(programs=programs, seed=seed, limits={} if limits is None else {slug: limits})
+        program = program_of(self._kata, self._exercise, text, seed=seed)
+        if earlier is not None:
+            program = replace(program, provided={}, helpers=earlier)
+        return Job(programs={slug: program}, seed=seed, limits={} if limits is None else {slug: limits})
 
     def _judge(self, text: str, *, seed: int = 0, limits: Limits | None = None) -> Verdict:
         exercise = self._exercise
-        found = outcomes_of(self._collected, self._kata, self._job(text, seed, limits))
+        found = outcomes_of(self._collected, self._kata, self._job(text, seed=seed, limits=limits))
         outcomes = {check.id: found[exercise.slug, check.id] for check in self._checks}
         points = score_exercise(
             exercise.points, self._checks, {name: one.status == "passed" for name, one in outcomes.items()}
