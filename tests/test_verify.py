@@ -10,13 +10,14 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 from support import SMALL_COURSE, copy_course
 
 from katakit.course import Course
 from katakit.manifest import Limits
-from katakit.verify import Verification, mutants_of, verify
-from katakit.verify.trials import half_of, short_limits
+from katakit.verify import Verification, mutants_of, trials, verify
+from katakit.verify.judge import half_of, short_limits
 
 KATA = [sys.executable, "-m", "katakit"]
 GRADERS = "graders/1-words"
@@ -70,6 +71,26 @@ def test_the_tables_fit_a_terminal_of_80_columns() -> None:
     assert "mutants" not in done.stdout
     assert "…" not in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_how_the_work_is_divided_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counts and problems, and their order, are the same for one process as for three that get small slices."""
+    changes = {
+        f"{GRADERS}/test_label.py": WEAK,
+        f"{SOLUTIONS}/label.py": concatenating(),
+        f"{GRADERS}/wrong/initials/value__right.py": '"""Right."""\n',
+    }
+    kata = copy_course(SMALL_COURSE, tmp_path / "course", changes).kata("1")
+    found = []
+    for processes, runs in ((1, 1000), (3, 3)):
+        monkeypatch.setattr(trials, "RUNS_IN_A_SLICE", runs)
+        verification = msgspec.to_builtins(verify(kata, kata.exercises, seeds=2, processes=processes))
+        for exercise in verification["exercises"]:
+            del exercise["seconds"]
+        found.append(verification)
+    assert found[0] == found[1]
+    assert len(found[0]["exercises"][0]["problems"]) == 1
+    assert len(found[0]["exercises"][2]["problems"]) > 2
 
 
 def test_an_unknown_name_is_a_usage_error() -> None:
@@ -205,11 +226,15 @@ def test_label(submission):
 """
 
 
+def concatenating() -> str:
+    """The reference of label with more to change in it."""
+    old, new = 'return f"{initials(owner)}: {len(shelf)}"', 'return initials(owner) + ": " + str(len(shelf))'
+    return (SMALL_COURSE / SOLUTIONS / "label.py").read_text().replace(old, new)
+
+
 def test_mutants_that_survive_are_shown_with_their_line(tmp_path: Path) -> None:
     """A grader that looks at half of the answer does not notice changes of the other half."""
-    old, new = 'return f"{initials(owner)}: {len(shelf)}"', 'return initials(owner) + ": " + str(len(shelf))'
-    reference = (SMALL_COURSE / SOLUTIONS / "label.py").read_text().replace(old, new)
-    changes = {f"{GRADERS}/test_label.py": WEAK, f"{SOLUTIONS}/label.py": reference}
+    changes = {f"{GRADERS}/test_label.py": WEAK, f"{SOLUTIONS}/label.py": concatenating()}
     verification = verified(tmp_path, changes, "label", mutants=True)
     survivors = [one for one in verification.all_problems if one.step == "mutants"]
     assert survivors

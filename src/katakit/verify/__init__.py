@@ -5,18 +5,19 @@ from __future__ import annotations
 import multiprocessing
 import multiprocessing.util
 import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from pathlib import Path
-from typing import Any
 
 from katakit.course import Course, Exercise, Kata
 from katakit.errors import KatakitError
 from katakit.sandbox.launch import Sandbox, open_sandbox
 from katakit.verify.content import file_problems
+from katakit.verify.judge import Tried, try_each
 from katakit.verify.model import STEPS, Count, ExerciseProof, MutantCount, Problem, Step, Verification
 from katakit.verify.mutants import Mutant, mutants_of
-from katakit.verify.trials import Plan, try_exercise
+from katakit.verify.proof import proof_of
+from katakit.verify.trials import REFERENCE_SEEDS, Trial, slices, trials_of
 
 __all__ = [
     "REFERENCE_SEEDS",
@@ -32,7 +33,6 @@ __all__ = [
     "verify",
 ]
 
-REFERENCE_SEEDS = 5
 MOST_EQUIVALENT = 20  # one in so many mutants may be called equivalent
 
 
@@ -46,47 +46,56 @@ def verify(
     level: str | None = None,
     progress: Callable[[ExerciseProof, int], object] = lambda proof, left: None,
 ) -> Verification:
-    """Try everything that the graders of `exercises` must judge right, several exercises at a time.
+    """Try everything that the graders of `exercises` must judge right, in several processes.
 
     Accepted and wrong submissions are tried under `seeds` seeds, the reference under at least `REFERENCE_SEEDS`.
-    `progress` is told of each exercise that is done, and how many are left.
+    `progress` is told of each exercise that is done, and how many are left. What is found does not depend on how many
+    `processes` there are.
 
     Raises:
         GraderError: a grader cannot be collected against the reference.
         SandboxError: the sandbox does not work at this level.
     """
     problems = file_problems(kata)
-    plan = Plan(
-        seeds=tuple(range(max(seeds, REFERENCE_SEEDS))),
-        example_seeds=tuple(range(seeds)),
-        mutants=mutants,
-    )
-    made = {one.slug: len(mutants_of(one.reference_text())) for one in kata.exercises if one.reference.is_file()}
-    problems += _too_many_equivalents(kata, sum(made.values()))
-    proofs: dict[str, ExerciseProof] = {}
+    made = {one.slug: mutants_of(one.reference_text()) for one in kata.exercises if one.reference.is_file()}
+    problems += _too_many_equivalents(kata, sum(map(len, made.values())))
     whole = [one for one in exercises if all(path.is_file() for path in (one.stub, one.reference, one.grader))]
-    if whole:
-        # The largest first, so that no long one is left for the end.
-        whole.sort(key=lambda one: (-made[one.slug], one.slug))
-        context = multiprocessing.get_context("spawn")
-        count = min(len(whole), processes or os.cpu_count() or 1)
-        with ProcessPoolExecutor(count, context, _begin, (kata.root, kata.folder_name, level)) as pool:
-            waiting = [pool.submit(_try, one.slug, plan) for one in whole]
-            try:
-                for done in as_completed(waiting):
-                    proof = done.result()
-                    proofs[proof.exercise] = proof
-                    progress(proof, len(whole) - len(proofs))
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+    trials = {one.slug: trials_of(kata, one, seeds=seeds, mutants=made[one.slug] if mutants else ()) for one in whole}
+    proofs: dict[str, ExerciseProof] = {}
+    for slug, parts in _in_processes(kata, trials, processes or os.cpu_count() or 1, level):
+        proofs[slug] = proof_of(kata, kata.exercise(slug), trials[slug], parts, mutants=mutants)
+        progress(proofs[slug], len(whole) - len(proofs))
     return Verification(
         kata=kata.id,
         title=kata.title,
-        seeds=plan.seeds,
+        seeds=tuple(range(max(seeds, REFERENCE_SEEDS))),
         exercises=tuple(proofs[one.slug] for one in exercises if one.slug in proofs),
         problems=tuple(problems),
     )
+
+
+def _in_processes(
+    kata: Kata, trials: Mapping[str, list[Trial]], processes: int, level: str | None
+) -> Iterator[tuple[str, list[Tried]]]:
+    """Try slices of trials, several at a time; give those of each exercise, in order, once all of them are done."""
+    # The later exercises first: they build on earlier ones and take longer.
+    tasks = [(slug, part) for slug in reversed([*trials]) for part in slices(trials[slug])]
+    if not tasks:
+        return
+    context = multiprocessing.get_context("spawn")
+    begin = (kata.root, kata.folder_name, level)
+    with ProcessPoolExecutor(min(len(tasks), processes), context, _begin, begin) as pool:
+        waiting: dict[str, list[Future[Tried]]] = {}
+        for slug, part in tasks:
+            waiting.setdefault(slug, []).append(pool.submit(_try, slug, part))
+        try:
+            for done in as_completed([future for futures in waiting.values() for future in futures]):
+                done.result()
+                for slug in [slug for slug, futures in waiting.items() if all(one.done() for one in futures)]:
+                    yield slug, [one.result() for one in waiting.pop(slug)]
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _too_many_equivalents(kata: Kata, made: int) -> list[Problem]:
@@ -98,7 +107,7 @@ def _too_many_equivalents(kata: Kata, made: int) -> list[Problem]:
 
 
 class _Place:
-    """What one process of the pool keeps from exercise to exercise."""
+    """What one process of the pool keeps from slice to slice."""
 
     kata: Kata
     sandbox: Sandbox
@@ -110,9 +119,9 @@ def _begin(root: Path, kata_name: str, level: str | None) -> None:
     multiprocessing.util.Finalize(None, _Place.sandbox.close, exitpriority=1)
 
 
-def _try(slug: str, plan: Plan) -> Any:
+def _try(slug: str, trials: Sequence[Trial]) -> Tried:
     kata = _Place.kata
     try:
-        return try_exercise(kata, kata.exercise(slug), _Place.sandbox, plan)
+        return try_each(kata, kata.exercise(slug), _Place.sandbox, trials)
     except KatakitError as error:  # its arguments would not survive the way to the other process
         raise RuntimeError(f"{slug}: {error}") from None
