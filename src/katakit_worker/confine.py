@@ -11,6 +11,7 @@ import signal
 import sys
 import sysconfig
 from collections.abc import Mapping
+from functools import cache
 
 from katakit_worker import kernel, landlock, limits, seccomp
 
@@ -23,6 +24,7 @@ _SYSTEM = (
 )  # fmt: skip
 
 
+@cache
 def python_folders() -> tuple[str, ...]:
     """Return the folders that hold Python's own library and what pip installed, without duplicates."""
     paths = sysconfig.get_paths()
