@@ -336,7 +336,7 @@ def test_random_numbers_repeat(load: Open) -> None:
     assert ask(load(text, seed=2), "f")[:2] != one[:2]
 
 
-@pytest.mark.parametrize("level", [level for level in LEVELS if level != "full"])
+@pytest.mark.parametrize("level", LEVELS)
 def test_a_canary_says_what_each_level_denies(level: str, tmp_path: Path) -> None:
     """Observed, not claimed; and what is missing is named."""
     secret = tmp_path / "secret"
@@ -346,20 +346,20 @@ def test_a_canary_says_what_each_level_denies(level: str, tmp_path: Path) -> Non
         seen = sandbox.prove(secret, SHORT)
     finally:
         sandbox.close()
+    layers = {"see_grader": "namespaces", "read_grader": "landlock", "new_process": "seccomp"}
     assert seen.level == level
-    assert seen.observed["read_grader"] == ("denied" if level == "strong" else "allowed")
-    assert seen.observed["new_process"] == ("allowed" if level == "process" else "denied")
-    assert seen.observed["memory_limit"] == "enforced"
+    assert list(seen.not_in_force) == list(layers.values())[: LEVELS.index(level)]
+    for attempt, layer in layers.items():
+        denied = layer not in seen.not_in_force or (attempt == "read_grader" and level == "full")
+        assert seen.observed[attempt] == ("denied" if denied else "allowed")
+    assert seen.observed["memory_limit"] == seen.observed["file_limit"] == "enforced"
     assert seen.limits["memory_bytes"] == 512 * 2**20
-    assert ("landlock" in seen.not_in_force) == (level != "strong")
 
 
-def test_levels_that_cannot_be_had_are_refused() -> None:
+def test_levels_that_cannot_be_meant_are_refused() -> None:
     """By name, before anything runs."""
     with pytest.raises(UsageProblem, match="no level"):
         open_sandbox("strongest")
-    with pytest.raises(SandboxError, match="full"):
-        open_sandbox(require="full")
     with pytest.raises(UsageProblem, match="weaker"):
         open_sandbox("process", require="strong")
 
@@ -368,21 +368,30 @@ def test_a_level_that_fails_to_start_gives_way_to_the_next(monkeypatch: pytest.M
     """Once per run, by trying; and not below what is required."""
     from katakit.sandbox import launch
 
-    monkeypatch.setattr(launch, "_OFFERED", ("nonsense", "process"))
-    sandbox = open_sandbox()
-    try:
-        sandbox.begin_proof(tmp_path, SHORT)
-        assert sandbox.level == "process"
-        assert sandbox.prove(tmp_path, SHORT).level == "process"
-    finally:
-        sandbox.close()
+    monkeypatch.setattr(launch, "LEVELS", ("nonsense", "process"))
+    for require, refused in ((None, False), ("nonsense", True)):
+        sandbox = open_sandbox(require=require)
+        try:
+            sandbox.begin_proof(tmp_path, SHORT)
+            if refused:
+                with pytest.raises(
+                    SandboxError, match=r"Level nonsense is not to be had .* there is no level nonsense"
+                ):
+                    _ = sandbox.level
+            else:
+                assert sandbox.level == "process"
+                assert sandbox.prove(tmp_path, SHORT).level == "process"
+        finally:
+            sandbox.close()
 
 
-def test_no_worker_outlives_its_sandbox() -> None:
+@pytest.mark.parametrize("level", LEVELS)
+def test_no_worker_outlives_its_sandbox(level: str) -> None:
     """Closing ends the worker parent and all its workers, stopped ones too, and removes their files."""
-    sandbox = open_sandbox()
+    sandbox = open_sandbox(level)
     workers = [sandbox.start_worker(SHORT) for _ in range(3)]
-    root = Path(workers[0].scratch).parent
+    root = sandbox.folder
+    assert root.exists()
     assert all(Path(f"/proc/{worker.pid}").exists() for worker in workers)
     sandbox.close()
     assert not [worker for worker in workers if Path(f"/proc/{worker.pid}").exists()]

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from katakit_worker import landlock, limits
+from katakit_worker import kernel, landlock, limits
 
 DENIED, ALLOWED = "denied", "allowed"
 
@@ -36,18 +36,35 @@ def run(channel: int, targets: Mapping[str, Any]) -> int:
             os._exit(0)
         os.waitpid(pid, 0)
 
+    def change_mode() -> None:
+        name = "canary"
+        os.close(os.open(name, os.O_WRONLY | os.O_CREAT, 0o600))
+        os.chmod(name, 0o640)
+
     attempts: dict[str, Callable[[], object]] = {
+        # a world of its own
+        "see_grader": lambda: os.stat(file),
+        "see_machine": lambda: os.stat("/sys"),
+        "see_processes": lambda: os.stat("/proc/1"),
+        # Landlock
         "read_grader": lambda: os.close(os.open(file, os.O_RDONLY)),
         "list_grader": lambda: os.listdir(os.path.dirname(file)),
         "write_outside": write_outside,
+        "write_device": lambda: os.close(os.open("/dev/zero", os.O_WRONLY)),
+        "read_trusted_memory": lambda: os.close(os.open(f"/proc/{trusted}/mem", os.O_RDONLY)),
+        # seccomp
         "new_process": fork,
         "run_program": lambda: os.close(_run_program()),
         "network": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close(),
         "signal_trusted": lambda: os.kill(trusted, 0),
-        "read_trusted_memory": lambda: os.close(os.open(f"/proc/{trusted}/mem", os.O_RDONLY)),
+        "change_mode": change_mode,
     }
     observed = {name: _attempt(attempt) for name, attempt in attempts.items()}
+    observed["gain_privileges"] = DENIED if kernel.has_no_new_privileges() else ALLOWED
+    observed["capabilities"] = DENIED if kernel.capabilities() == 0 else ALLOWED
     observed["memory_limit"] = _memory_limit()
+    observed["file_limit"] = _file_limit()
+    observed["open_files_limit"] = _open_files_limit()
     answer = {
         "observed": observed,
         "limits": limits.in_force(),
@@ -85,4 +102,35 @@ def _memory_limit() -> str:
         mmap.mmap(-1, allowed).close()
     except (OSError, MemoryError, OverflowError):
         return "enforced"
+    return "not enforced"
+
+
+def _file_limit() -> str:
+    """Write behind the largest size that a file may have."""
+    allowed = limits.in_force()["file_bytes"]
+    if allowed < 0:
+        return "not enforced"
+    descriptor = os.open("canary", os.O_WRONLY | os.O_CREAT, 0o600)
+    try:
+        os.pwrite(descriptor, b"x", allowed)
+    except OSError:
+        return "enforced"
+    finally:
+        os.close(descriptor)
+        os.unlink("canary")
+    return "not enforced"
+
+
+def _open_files_limit() -> str:
+    """Open one file more than may be open."""
+    allowed = limits.in_force()["open_files"]
+    opened: list[int] = []
+    try:
+        while len(opened) <= allowed:
+            opened.append(os.open(os.devnull, os.O_RDONLY))
+    except OSError:
+        return "enforced"
+    finally:
+        for descriptor in opened:
+            os.close(descriptor)
     return "not enforced"

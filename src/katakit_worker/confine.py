@@ -1,7 +1,13 @@
 """Put this process into the state in which student code may run. The order of the steps matters.
 
-Levels, strongest first: *strong* (Landlock, seccomp, limits), *limits* (limits, and seccomp where there is a
-table), *process* (a process of its own with the limits that the system has).
+Levels, strongest first:
+
+* *full*: the worker parent lives in namespaces of its own (see `namespaces`), and each worker is bound like in
+* *strong*: Landlock (files), seccomp (system calls), limits, no capabilities;
+* *limits*: the same without Landlock, and without seccomp where there is no table for the machine;
+* *process*: a process of its own with the limits that the system has.
+
+Each layer alone lets things through that another one stops; `docs/security.md` says which.
 """
 
 from __future__ import annotations
@@ -13,15 +19,16 @@ import sysconfig
 from collections.abc import Mapping
 from functools import cache
 
-from katakit_worker import kernel, landlock, limits, seccomp
+from katakit_worker import kernel, landlock, limits, namespaces, seccomp
 
-STRONG, LIMITS, PROCESS = "strong", "limits", "process"
+FULL, STRONG, LIMITS, PROCESS = LEVELS = ("full", "strong", "limits", "process")
 
 # Shared libraries, locale and time zone data. The rest of what Python needs is found from its own paths.
 _SYSTEM = (
     "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/etc/localtime",
     "/usr/share/zoneinfo", "/usr/share/locale",
 )  # fmt: skip
+SCRATCH_FILES = 2048
 
 
 @cache
@@ -38,32 +45,63 @@ def readable_folders() -> tuple[str, ...]:
     return (*python_folders(), *_SYSTEM)
 
 
+def enter_world(level: str, base: str) -> None:
+    """Take the steps that all workers share. The next child of this process is then to be the worker parent.
+
+    `base` is an empty folder of this run.
+
+    Raises:
+        OSError: a step was refused; this process is of no use then.
+    """
+    if level == FULL:
+        namespaces.enter(readable_folders(), base)
+
+
 class Confinement:
     """What can be prepared once in the worker parent; `enter` is then cheap in every worker."""
 
     def __init__(self, level: str) -> None:
-        if level not in (STRONG, LIMITS, PROCESS):
+        """Prepare for `level`.
+
+        Raises:
+            OSError: the kernel does not have what the level needs.
+        """
+        if level not in LEVELS:
             raise ValueError(f"there is no level {level}")
         self.level = level
-        self._ruleset = landlock.Ruleset(readable_folders()) if level == STRONG else None
+        self._ruleset = landlock.Ruleset(readable_folders()) if level in (FULL, STRONG) else None
+        filtered = level in (FULL, STRONG) or (level == LIMITS and seccomp.supported())
+        self._filter = seccomp.Filter() if filtered else None
 
-    def enter(self, scratch: str, output: tuple[int, int], parent: int, allowed: Mapping[str, float]) -> None:
+    @property
+    def descriptors(self) -> frozenset[int]:
+        """What a worker must still have open when it enters; it closes them itself."""
+        return frozenset() if self._ruleset is None else self._ruleset.descriptors
+
+    def enter(self, scratch: str, output: tuple[int, int], parent: int, allowed: Mapping[str, float]) -> str:
         """Bind this process: session, standard streams, privileges, limits, files, system calls.
+
+        `scratch` is a folder of this worker's own, not needed at level full; `parent` the worker parent's process id.
+        Returns the folder that it may write in.
 
         Raises:
             OSError: a step was refused; no student code may run then.
         """
-        os.setsid()
+        os.setsid()  # Ctrl-C in the terminal is for the trusted side, which ends workers in order
         null = os.open(os.devnull, os.O_RDONLY)
         os.dup2(null, 0)
         os.close(null)
         for descriptor, target in zip(output, (1, 2), strict=True):
             os.dup2(descriptor, target)
             os.close(descriptor)
-        os.chdir(scratch)
+        if self.level == FULL:
+            scratch = namespaces.SCRATCH
+            namespaces.add_scratch(4 * int(allowed["file_kb"]), SCRATCH_FILES)  # as long as it may still mount
+        else:
+            os.chdir(scratch)
         os.environ["TMPDIR"] = os.environ["HOME"] = scratch
         if self.level != PROCESS:
-            kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+            kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)  # seccomp and Landlock demand it of ordinary users
         limits.apply(allowed)
         if sys.platform == "linux":
             kernel.drop_capabilities()
@@ -74,7 +112,8 @@ class Confinement:
                 os._exit(1)
         if self._ruleset is not None:
             self._ruleset.enter(scratch)
-        if self.level == STRONG or (self.level == LIMITS and seccomp.supported()):
-            seccomp.enter()
+        if self._filter is not None:
+            self._filter.enter()  # nearly last: it forbids most of the steps above
         if sys.platform == "linux":
             kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+        return scratch

@@ -36,7 +36,10 @@ def abi() -> int:
 
 
 class Ruleset:
-    """The rules of one run, made once in the worker parent, entered by every worker."""
+    """The rules of one run, made once in the worker parent, entered by every worker.
+
+    What may be read is opened once; every worker inherits the descriptors, and closes them when it has used them.
+    """
 
     def __init__(self, readable: Sequence[str]) -> None:
         """Let the files below each path in `readable` be read; paths that do not exist are passed over.
@@ -56,7 +59,10 @@ class Ruleset:
             self._rights |= _IOCTL_DEV
         self._network = _NET_BIND_CONNECT if version >= 4 else 0
         self._scope = _SCOPE_SOCKET_SIGNAL if version >= 6 else 0
-        self._readable = tuple(path for path in readable if os.path.exists(path))
+        self._granted = [(_opened(path), _READ_FILE | _READ_DIR) for path in readable if os.path.exists(path)]
+        self._granted += [(_opened(device), _READ_FILE) for device in ("/dev/urandom", "/dev/zero")]
+        self._granted.append((_opened("/dev/null"), _READ_FILE | _WRITE_FILE))
+        self.descriptors = frozenset(target for target, _ in self._granted)
 
     def enter(self, scratch: str) -> None:
         """Bind this process, for good: read what is readable, write below `scratch` only.
@@ -69,27 +75,24 @@ class Ruleset:
             attributes = attributes[:16] if self._network else attributes[:8]
         ruleset = syscall(_CREATE, attributes, ctypes.c_size_t(len(attributes)), ctypes.c_uint32(0))
         try:
-            for path in self._readable:
-                self._allow(ruleset, path, _READ_FILE | _READ_DIR)
-            for device in ("/dev/urandom", "/dev/zero"):
-                self._allow(ruleset, device, _READ_FILE)
-            self._allow(ruleset, "/dev/null", _READ_FILE | _WRITE_FILE)
+            for target, rights in self._granted:
+                self._allow(ruleset, target, rights)
+                os.close(target)
             inside = self._rights & ~(_EXECUTE | _IOCTL_DEV | _MAKE_CHAR | _MAKE_BLOCK | _MAKE_SOCK | _MAKE_FIFO)
-            self._allow(ruleset, scratch, inside)
+            target = _opened(scratch)
+            self._allow(ruleset, target, inside)
+            os.close(target)
             syscall(_RESTRICT, ctypes.c_int(ruleset), ctypes.c_uint32(0))
         finally:
             os.close(ruleset)
 
-    def _allow(self, ruleset: int, path: str, rights: int) -> None:
-        try:
-            target = os.open(path, os.O_PATH | os.O_CLOEXEC)
-        except FileNotFoundError:
-            return
-        try:
-            rights &= self._rights
-            if not stat.S_ISDIR(os.fstat(target).st_mode):
-                rights &= _FILE_RIGHTS
-            rule = struct.pack("<Qi", rights, target)
-            syscall(_ADD, ctypes.c_int(ruleset), ctypes.c_int(_PATH_BENEATH), rule, ctypes.c_uint32(0))
-        finally:
-            os.close(target)
+    def _allow(self, ruleset: int, target: int, rights: int) -> None:
+        rights &= self._rights
+        if not stat.S_ISDIR(os.fstat(target).st_mode):
+            rights &= _FILE_RIGHTS  # a rule on a file with rights of folders is refused
+        rule = struct.pack("<Qi", rights, target)
+        syscall(_ADD, ctypes.c_int(ruleset), ctypes.c_int(_PATH_BENEATH), rule, ctypes.c_uint32(0))
+
+
+def _opened(path: str) -> int:
+    return os.open(path, os.O_PATH | os.O_CLOEXEC)

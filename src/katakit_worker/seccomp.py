@@ -73,6 +73,8 @@ _X32_BIT = 0x40000000
 _CLONE_THREAD = 0x10000
 _NEW_NAMESPACES = 0x7E020080
 
+_OWN_PID = 0x7FFF_FFFE  # stands for it in a prepared filter; no process id is as large
+
 _LOAD, _EQUAL, _GREATER, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x25, 0x35, 0x45, 0x06
 _NUMBER, _ARCH, _FIRST_ARGUMENT = 0, 4, 16
 _ALLOW, _KILL_PROCESS, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000
@@ -129,16 +131,29 @@ def program(machine: str, own_pid: int) -> list[Instruction]:
     return lines
 
 
-def enter() -> None:
-    """Bind this process and its threads to the filter, for good. Needs no-new-privileges to be set.
+class Filter:
+    """The filter of this machine, prepared once; only the process id in it differs from worker to worker."""
 
-    Raises:
-        OSError: the kernel refuses; nothing may be run then.
-    """
-    if MACHINE is None:
-        raise OSError(errno.ENOSYS, "no system call table for this machine")
-    lines = program(MACHINE, os.getpid())
-    code = ctypes.create_string_buffer(b"".join(struct.pack("<HBBI", *line) for line in lines))
-    header = struct.pack("<HxxxxxxQ", len(lines), ctypes.addressof(code))
-    buffer = ctypes.create_string_buffer(header, len(header))
-    prctl(PR_SET_SECCOMP, 2, ctypes.addressof(buffer))
+    def __init__(self) -> None:
+        """Make the filter.
+
+        Raises:
+            OSError: there is no table for this machine.
+        """
+        if MACHINE is None:
+            raise OSError(errno.ENOSYS, "no system call table for this machine")
+        lines = program(MACHINE, _OWN_PID)
+        self._count = len(lines)
+        self._code = b"".join(struct.pack("<HBBI", *line) for line in lines)
+
+    def enter(self) -> None:
+        """Bind this process and its threads to the filter, for good. Needs no-new-privileges to be set.
+
+        Raises:
+            OSError: the kernel refuses; nothing may be run then.
+        """
+        own = struct.pack("<I", os.getpid())
+        code = ctypes.create_string_buffer(self._code.replace(struct.pack("<I", _OWN_PID), own))
+        header = struct.pack("<HxxxxxxQ", self._count, ctypes.addressof(code))
+        buffer = ctypes.create_string_buffer(header, len(header))
+        prctl(PR_SET_SECCOMP, 2, ctypes.addressof(buffer))

@@ -32,8 +32,7 @@ def command(as_json: bool) -> int:
     from katakit.manifest import Limits
     from katakit.sandbox.launch import LEVELS, open_sandbox, try_level
 
-    reasons = {"full": "this version does not use namespaces yet"}
-    reasons |= {level: try_level(level) or "" for level in LEVELS if level != "full"}
+    reasons = {level: try_level(level) or "" for level in LEVELS}
     best = next((level for level in LEVELS if not reasons[level]), None)
     observed: dict[str, str] = {}
     trouble = None

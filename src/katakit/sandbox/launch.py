@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import select
+import signal
 import socket
 import subprocess
 import sys
@@ -24,18 +25,21 @@ from katakit.sandbox.process import Stopped, WorkerProcess
 from katakit.sandbox.scratch import Scratch
 
 LEVELS = ("full", "strong", "limits", "process")
-_OFFERED = ("strong", "limits", "process")
 _START_SECONDS = 60.0
 
-# What the canary must find at each level. Below "strong", what is missing is named in the report.
-_PROCESS_RULES = ("new_process", "run_program", "network", "signal_trusted")
-_FILE_RULES = ("read_grader", "list_grader", "write_outside", "read_trusted_memory")
+# What the canary must find at each level. Below, what is missing is named in the report.
+_WORLD_RULES = ("see_grader", "see_machine", "see_processes")
+_FILE_RULES = ("read_grader", "list_grader", "write_outside", "write_device", "read_trusted_memory")
+_CALL_RULES = ("new_process", "run_program", "network", "signal_trusted", "change_mode", "gain_privileges")
+_LIMIT_RULES = ("memory_limit", "file_limit", "open_files_limit")
 _PROMISED: Mapping[str, tuple[str, ...]] = {
-    "strong": (*_FILE_RULES, *_PROCESS_RULES),
-    "limits": _PROCESS_RULES,
+    "full": (*_WORLD_RULES, *_FILE_RULES, *_CALL_RULES, "capabilities"),
+    "strong": (*_FILE_RULES, *_CALL_RULES, "capabilities"),
+    "limits": (*_CALL_RULES, "capabilities"),
     "process": (),
 }
 _MISSING: Mapping[str, tuple[str, ...]] = {
+    "full": (),
     "strong": ("namespaces",),
     "limits": ("namespaces", "landlock"),
     "process": ("namespaces", "landlock", "seccomp"),
@@ -85,8 +89,11 @@ class WorkerParent:
     It listens on several lanes: processes that use it at the same time take one each.
     """
 
-    def __init__(self, level: str, lanes: int) -> None:
-        self.level = level
+    def __init__(self, levels: Sequence[str], folder: Path, lanes: int) -> None:
+        """Start it at the first of `levels` that works; `folder` is an empty one of its own."""
+        self.level = ""
+        self.refused: Mapping[str, str] = {}
+        """The levels that do not work here, and why."""
         pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(lanes)]
         self._controls = [ours for ours, _ in pairs]
         self._control = self._controls[0]
@@ -96,7 +103,16 @@ class WorkerParent:
         with contextlib.ExitStack() as stack:
             numbers = [stack.enter_context(theirs).fileno() for theirs in far_sides]
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-s", "-P", "-m", "katakit_worker.parent", ",".join(map(str, numbers)), level],
+                [
+                    sys.executable,
+                    "-s",
+                    "-P",
+                    "-m",
+                    "katakit_worker.parent",
+                    ",".join(map(str, numbers)),
+                    ",".join(levels),
+                    str(folder),
+                ],
                 env={**_SPAWN_ENVIRONMENT, "PYTHONPATH": str(source)},
                 cwd="/",
                 stdin=subprocess.DEVNULL,
@@ -106,9 +122,9 @@ class WorkerParent:
                 start_new_session=True,
             )
         self._pidfd = os.pidfd_open(self._process.pid)
-        self._ready = False
+        self._inner_pidfd: int | None = None
         self._count = 0
-        self._spawned: dict[str, tuple[int, int]] = {}
+        self._spawned: dict[str, int] = {}
         self._ended: dict[str, int] = {}
 
     @property
@@ -120,18 +136,21 @@ class WorkerParent:
         """Speak on this lane from now on: called in a process of its own, once."""
         self._control = self._controls[number]
 
-    def wait_until_ready(self) -> str | None:
-        """Wait for the first word of the worker parent; return None, or why its level does not work here.
+    def wait_until_ready(self) -> None:
+        """Wait for the first word of the worker parent, which says its level.
 
         Raises:
-            SandboxError: it could not be started at all.
+            SandboxError: it could not be started, or none of its levels works here.
         """
-        if not self._ready:
-            message, _ = self._hear()
-            if message["op"] == "failed":
-                return str(message["reason"])
-            self._ready = True
-        return None
+        if self.level:
+            return
+        message, descriptors = self._hear()
+        self.refused = message["refused"]
+        if message["op"] == "failed":
+            reasons = "; ".join(f"{level}: {reason}" for level, reason in self.refused.items())
+            raise SandboxError(f"No level of isolation is to be had on this machine ({reasons}). See 'kata doctor'.")
+        self.level = message["level"]
+        [self._inner_pidfd] = descriptors
 
     def request(self, limits: Limits, scratch: str, **more: Any) -> Spawning:
         """Ask for a worker without waiting for it. `more`: "core" to keep it on, "canary" to have none of a worker.
@@ -161,12 +180,12 @@ class WorkerParent:
         """
         while spawning.number not in self._spawned:
             self._note(*self._hear())
-        pid, pidfd = self._spawned.pop(spawning.number)
-        return WorkerProcess(spawning.number, pid, pidfd, spawning.channel, spawning.output, spawning.scratch)
+        pidfd = self._spawned.pop(spawning.number)
+        return WorkerProcess(spawning.number, pidfd, spawning.channel, spawning.output, spawning.scratch)
 
     def _note(self, message: dict[str, Any], descriptors: list[int]) -> None:
         if message["op"] == "spawned":
-            self._spawned[message["id"]] = (int(message["pid"]), descriptors[0])
+            self._spawned[message["id"]] = descriptors[0]
         elif message["op"] == "exited":
             self._ended[message["id"]] = message["status"]
 
@@ -192,6 +211,13 @@ class WorkerParent:
             raise SandboxError(f"The worker parent ended: {said or 'it said nothing'}.")
         return json.loads(data), descriptors
 
+    def kill(self) -> None:
+        """End the worker parent at once; in namespaces the kernel ends all its workers with it."""
+        for descriptor in (self._inner_pidfd, self._pidfd):
+            if descriptor is not None:
+                with contextlib.suppress(ProcessLookupError):
+                    signal.pidfd_send_signal(descriptor, signal.SIGKILL)
+
     def close(self) -> None:
         """Let the worker parent and all its workers end, and wait for that."""
         for control in self._controls:
@@ -200,10 +226,11 @@ class WorkerParent:
         ending = select.poll()
         ending.register(self._pidfd, select.POLLIN)
         if not ending.poll(10_000):
-            self._process.kill()
+            self.kill()
         self._process.wait()
-        for descriptor in (self._pidfd, *(pidfd for _, pidfd in self._spawned.values())):
-            os.close(descriptor)
+        for descriptor in (self._pidfd, self._inner_pidfd, *self._spawned.values()):
+            if descriptor is not None:
+                os.close(descriptor)
         if self._process.stderr is not None:
             self._process.stderr.close()
 
@@ -213,16 +240,19 @@ class Sandbox:
 
     def __init__(self, levels: Sequence[str], require: str | None, lanes: int = 1) -> None:
         self.lanes = lanes
-        self._levels = list(levels)
         self._require = require
         self._scratch = Scratch()
-        self._parent = WorkerParent(self._levels.pop(0), lanes)
-        self._is_settled = False
+        self._parent = WorkerParent(levels, Path(self._scratch.new()), lanes)
         self._canary: tuple[Spawning, Path] | None = None
         self._spare: Spawning | None = None
         self._running: set[WorkerProcess] = set()
         self._core: int | None = None
         self._isolation: Isolation | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder of this run; it goes when the sandbox is closed."""
+        return self._scratch.root
 
     @property
     def level(self) -> str:
@@ -253,17 +283,22 @@ class Sandbox:
             self.end_worker(self._parent.wait_for(spare))
             spare = None
         if spare is None:
-            spare = self._parent.request(limits, self._scratch.new(), core=self._core)
+            spare = self._parent.request(limits, self._new_scratch(), core=self._core)
         worker = self._parent.wait_for(spare)
-        self._spare = self._parent.request(limits, self._scratch.new(), core=self._core)
+        self._spare = self._parent.request(limits, self._new_scratch(), core=self._core)
         self._running.add(worker)
         return worker
+
+    def _new_scratch(self) -> str:
+        """Return a folder for a worker; in a world of its own it brings one in memory, which goes with it."""
+        return "" if self._parent.level == "full" else self._scratch.new()
 
     def end_worker(self, worker: WorkerProcess) -> None:
         """Kill a worker and remove all it left."""
         worker.close()
         self._running.discard(worker)
-        self._scratch.remove(worker.scratch)
+        if worker.scratch:
+            self._scratch.remove(worker.scratch)
 
     def end_spare(self) -> None:
         """End the worker that waits for use, if there is one: what one process asked for, no other one can use."""
@@ -310,8 +345,7 @@ class Sandbox:
             self.end_worker(worker)
         observed: dict[str, str] = answer["observed"]
         leaks = [name for name in _PROMISED[level] if observed[name] != "denied"]
-        if observed["memory_limit"] != "enforced":
-            leaks.append("memory_limit")
+        leaks += [name for name in _LIMIT_RULES if observed[name] != "enforced"]
         if leaks:
             raise SandboxError(
                 f"Level {level} does not hold on this machine: the canary got through at {', '.join(leaks)}. "
@@ -325,24 +359,14 @@ class Sandbox:
         )
 
     def _settle(self) -> None:
-        """Wait until the worker parent is there; where its level does not work, go on with the next."""
-        while not self._is_settled:
-            reason = self._parent.wait_until_ready()
-            if reason is None:
-                self._is_settled = True
-                return
-            failed = self._parent
-            next_level = self._levels.pop(0) if self._levels else None
-            if next_level is None or (self._require and LEVELS.index(next_level) > LEVELS.index(self._require)):
-                raise SandboxError(
-                    f"Level {failed.level} is not to be had on this machine: {reason}. See 'kata doctor'."
-                )
-            failed.close()
-            self._parent = WorkerParent(next_level, self.lanes)
-            if self._canary is not None:
-                spawning, trusted_file = self._canary
-                spawning.forget()
-                self.begin_proof(trusted_file, spawning.limits)
+        """Wait until the worker parent is there, and at a level that is allowed."""
+        parent = self._parent
+        parent.wait_until_ready()
+        if self._require is not None and LEVELS.index(parent.level) > LEVELS.index(self._require):
+            reasons = "; ".join(f"{level}: {reason}" for level, reason in parent.refused.items())
+            raise SandboxError(
+                f"Level {self._require} is not to be had on this machine ({reasons}). See 'kata doctor'."
+            )
 
     def close(self) -> None:
         """End all processes and remove all files of this run."""
@@ -359,22 +383,18 @@ def open_sandbox(level: str | None = None, require: str | None = None, lanes: in
     """Start a sandbox at the strongest level that works, without waiting for it to be ready.
 
     Whether a level works is found by a throw-away child of the worker parent, which enters it. `level` forces one
-    level; `require` refuses anything weaker. As many processes as there are `lanes` may use it at the same time.
+    level; `require` refuses anything weaker, when the sandbox is used. As many processes as there are `lanes` may use
+    it at the same time.
 
     Raises:
         UsageProblem: there is no such level.
-        SandboxError: this version does not offer it. (That this machine does not is found when it is used.)
     """
     for name in (level, require):
         if name is not None and name not in LEVELS:
             raise UsageProblem(f"There is no level {name!r}. Levels, strongest first: {', '.join(LEVELS)}.")
-    if "full" in (level, require):
-        raise SandboxError(
-            "Level full needs namespaces, which this version does not use yet. The strongest here is 'strong'."
-        )
     if level is not None and require is not None and LEVELS.index(level) > LEVELS.index(require):
         raise UsageProblem(f"--level {level} is weaker than --require {require}.")
-    return Sandbox([level] if level is not None else _OFFERED, require, lanes)
+    return Sandbox([level] if level is not None else LEVELS, require, lanes)
 
 
 def try_level(name: str) -> str | None:

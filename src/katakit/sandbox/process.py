@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
 from katakit_worker import MAX_BYTES
@@ -31,11 +32,9 @@ class Stopped(Exception):
 class WorkerProcess:
     """A running worker: its channel, its process descriptor, its output file."""
 
-    def __init__(
-        self, number: str, pid: int, pidfd: int, channel: socket.socket, output: tuple[int, int], scratch: str
-    ) -> None:
+    def __init__(self, number: str, pidfd: int, channel: socket.socket, output: tuple[int, int], scratch: str) -> None:
         self.number = number
-        self.pid = pid
+        self.pid = pid = _pid_of(pidfd)
         self.output = output
         self.scratch = scratch
         self._pidfd = pidfd
@@ -182,3 +181,11 @@ class WorkerProcess:
         for descriptor in (self._pidfd, *self.output):
             os.close(descriptor)
         self._channel.close()
+
+
+def _pid_of(pidfd: int) -> int:
+    """Return the process id that belongs to a process descriptor here; in the worker's world it has another."""
+    for line in Path(f"/proc/self/fdinfo/{pidfd}").read_text(encoding="ascii").splitlines():
+        if line.startswith("Pid:"):
+            return int(line[4:])
+    raise OSError(f"/proc says nothing of process descriptor {pidfd}")
