@@ -59,6 +59,10 @@ class SandboxError(KatakitError):
     """The place where student code runs could not be set up as demanded."""
 
 
+class WorkerParentGone(SandboxError):
+    """The process that forks workers has ended; what ran meanwhile must run again."""
+
+
 class ReportError(KatakitError):
     """A report could not be written."""
 

@@ -13,7 +13,6 @@ Each layer alone lets things through that another one stops; `docs/security.md` 
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import sysconfig
 from collections.abc import Mapping
@@ -107,9 +106,7 @@ class Confinement:
             kernel.drop_capabilities()
             # Any change of credentials clears it, so it comes after the last one. It is a belt only: the trusted
             # side kills by process descriptor.
-            kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
-            if os.getppid() != parent:
-                os._exit(1)
+            kernel.end_with_parent(parent)
         if self._ruleset is not None:
             self._ruleset.enter(scratch)
         if self._filter is not None:

@@ -6,6 +6,7 @@ import ctypes
 import errno
 import os
 import platform
+import signal
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -63,6 +64,16 @@ def pivot_root(new: str, old: str) -> None:
     if number is None:
         raise OSError(errno.ENOSYS, "no system call table for this machine")
     syscall(number, os.fsencode(new), os.fsencode(old))
+
+
+def end_with_parent(parent: int) -> None:
+    """Let the kernel kill this process when its parent `parent` ends; end at once if it has already ended.
+
+    Any later change of credentials takes that back.
+    """
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def set_host_name(name: str) -> None:

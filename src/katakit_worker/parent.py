@@ -156,7 +156,7 @@ def _serve(controls: Sequence[socket.socket], level: str, folder: str, refused: 
             for control in controls:  # who waits for their end must not wait for this process
                 control.close()
             os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 0xFF)
-        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+        kernel.end_with_parent(0)  # which lives outside, where it has no number
         kernel.set_host_name("katakit")
     parent = Parent(controls, confine.Confinement(level))
     own = os.pidfd_open(os.getpid())

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import signal
 import struct
 
 from katakit_worker.kernel import MACHINE, PR_SET_SECCOMP, prctl
@@ -115,14 +116,25 @@ def program(machine: str, own_pid: int) -> list[Instruction]:
         (_RETURN, 0, 0, _ERROR | errno.EAGAIN),
         (_RETURN, 0, 0, _ALLOW),
     ]
-    for numbers, only in ((_KILL, own_pid), (_TGKILL, own_pid), (_PRLIMIT, 0)):
+    # To the process itself any signal but the one that we end it with: whoever dies of that was killed from outside.
+    for numbers, argument in ((_KILL, 1), (_TGKILL, 2)):
         lines += [
-            (_EQUAL, 0, 4, numbers[column]),
+            (_EQUAL, 0, 7, numbers[column]),
             (_LOAD, 0, 0, _FIRST_ARGUMENT),
-            (_EQUAL, 1, 0, only),
+            (_EQUAL, 1, 0, own_pid),
+            refuse,
+            (_LOAD, 0, 0, _FIRST_ARGUMENT + 8 * argument),
+            (_EQUAL, 0, 1, signal.SIGKILL),
             refuse,
             (_RETURN, 0, 0, _ALLOW),
         ]
+    lines += [
+        (_EQUAL, 0, 4, _PRLIMIT[column]),
+        (_LOAD, 0, 0, _FIRST_ARGUMENT),
+        (_EQUAL, 1, 0, 0),
+        refuse,
+        (_RETURN, 0, 0, _ALLOW),
+    ]
     for numbers in _REFUSED.values():
         number = numbers[column]
         if number is not None:

@@ -24,7 +24,7 @@ import msgspec
 import pytest
 
 from katakit.course import Exercise, Kata
-from katakit.errors import GraderError
+from katakit.errors import GraderError, WorkerParentGone
 from katakit.grading.checks import Check, checks_of, exercise_of
 from katakit.grading.demonstrating import Showing, show
 from katakit.grading.plugin import GraderPlugin
@@ -34,7 +34,9 @@ from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.process import WALL_FACTOR
 from katakit.sandbox.program import Program
 from katakit.sandbox.session import Session
+from katakit_worker import kernel
 
+_ATTEMPTS = 3  # at a run in which something of ours was ended from outside
 _NUMBER = 4  # bytes
 _AHEAD = 2  # tests that a fork has in hand: pytest asks for the next one before it runs one
 
@@ -44,7 +46,8 @@ class Run:
     """What forks brought back: pytest-json-report's dictionary, or what is known of why there is none.
 
     `lost` has a record for each test that the submission's own values kept from being there. `checks` are those of
-    exercises that were collected on the way; `uncollected` says why that failed.
+    exercises that were collected on the way; `uncollected` says why that failed. `loss` says what of ours was ended
+    from outside: then nothing of this counts, and all must run again.
     """
 
     report: Mapping[str, Any] | None
@@ -53,6 +56,7 @@ class Run:
     demonstrations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     checks: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     uncollected: str | None = None
+    loss: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +161,18 @@ class Collected:
         Raises:
             GraderError: see `checks`.
         """
+        for attempt in range(_ATTEMPTS):
+            run = self._run_once(job, meanwhile, is_last=attempt == _ATTEMPTS - 1)
+            if run.uncollected is not None:
+                raise GraderError(run.uncollected)
+            if run.loss is None:
+                for slug, checks in run.checks.items():
+                    self._checks[slug] = tuple(msgspec.convert(check, Check) for check in checks)
+                return run
+            self._sandbox.revive()
+        return Run(report=None, trouble=f"{run.loss} Tried {_ATTEMPTS} times.", lost={})
+
+    def _run_once(self, job: Job, meanwhile: Callable[[], object], *, is_last: bool) -> Run:
         unknown = [one.slug for one in self._exercises if one.slug not in self._checks]
         units = _units(job, unknown)
         lanes = max(1, min(self._sandbox.lanes, len(units)))
@@ -167,7 +183,7 @@ class Collected:
         sys.stdout.flush()
         sys.stderr.flush()
         gc.freeze()  # what is here stays as it is: a fork need not look at it, nor copy it
-        places = cores()
+        places, own = cores(), os.getpid()
         forks: dict[int, int] = {}  # where its answer comes from: process id
         try:
             for lane in range(lanes):
@@ -176,14 +192,16 @@ class Collected:
                 if pid == 0:
                     for other in (read, *forks):
                         os.close(other)
-                    self.child = InChild(self, job, units, fetch, write)
+                    if sys.platform == "linux":
+                        kernel.end_with_parent(own)
+                    self.child = InChild(self, job, units, fetch, write, is_last=is_last)
                     self._sandbox.take_lane(lane, places[lane % len(places)] if places else None)
                     self.child.prepare()
                     raise Unwind
                 os.close(write)
                 forks[read] = pid
             meanwhile()
-            run = _together([*_answers(forks, self._patience(job))])
+            return _together([*_answers(forks, self._patience(job))])
         except Unwind:
             raise
         except BaseException:  # Ctrl-C: whoever interrupts this process means its forks, too
@@ -196,11 +214,6 @@ class Collected:
             if self.child is None:
                 for descriptor in (fetch, *forks):
                     os.close(descriptor)
-        if run.uncollected is not None:
-            raise GraderError(run.uncollected)
-        for slug, checks in run.checks.items():
-            self._checks[slug] = tuple(msgspec.convert(check, Check) for check in checks)
-        return run
 
     def _patience(self, job: Job) -> float:
         """Seconds after which a fork is given up: more than all limits of all its exercises together."""
@@ -212,7 +225,18 @@ class Collected:
 class InChild:
     """What a fork does: take exercises as they come, let pytest run their tests, send what came of it."""
 
-    def __init__(self, collected: Collected, job: Job, units: Sequence[Sequence[str]], fetch: int, write: int) -> None:
+    def __init__(
+        self,
+        collected: Collected,
+        job: Job,
+        units: Sequence[Sequence[str]],
+        fetch: int,
+        write: int,
+        *,
+        is_last: bool,
+    ) -> None:
+        """`is_last`: what is lost once more will not be tried again."""
+        self._is_last = is_last
         self._collected = collected
         self._kata = collected._kata
         self._sandbox = collected._sandbox
@@ -312,7 +336,9 @@ class InChild:
                 session.close()
             bench.close_references()
             wanted = {slug: one for slug, one in self._job.demonstrations.items() if slug in self._own and not error}
-            shown = {slug: show(one, sandbox, bench.overdue) for slug, one in wanted.items()}
+            shown = {}
+            with contextlib.suppress(WorkerParentGone):  # which says so itself: see `Sandbox.loss`
+                shown = {slug: show(one, sandbox, bench.overdue) for slug, one in wanted.items()}
             sandbox.end_spare()
             problems = [*plugin.collection_problems, plugin.internal_error or "", str(error) if error else ""]
             trouble = "\n".join(problem for problem in problems if problem) or None
@@ -324,6 +350,7 @@ class InChild:
                 demonstrations=msgspec.to_builtins(shown),
                 checks=msgspec.to_builtins(learned),
                 uncollected=self._uncollected,
+                loss=sandbox.loss(forgive_kills=self._is_last),
             )
             view = memoryview(json.dumps({name: getattr(found, name) for name in found.__slots__}).encode())
             while view:
@@ -390,4 +417,5 @@ def _together(runs: Sequence[Run]) -> Run:
         demonstrations={slug: shown for run in runs for slug, shown in run.demonstrations.items()},
         checks={slug: checks for run in runs for slug, checks in run.checks.items()},
         uncollected=next((run.uncollected for run in runs if run.uncollected), None),
+        loss=next((run.loss for run in runs if run.loss), None),
     )

@@ -6,11 +6,23 @@ import signal
 
 from katakit.manifest import Limits
 from katakit.sandbox.errors import BrokenCall, Fault
+from katakit.sandbox.launch import Exit
 from katakit.sandbox.process import WALL_FACTOR, Stopped
 
 
-def stopped_call(what: str, stopped: Stopped, limits: Limits, exit_code: int, *, is_last: bool) -> BrokenCall:
-    """Return what became of a call that got no answer; `is_last` when the exercise's whole time was used up by it."""
+def stopped_call(what: str, stopped: Stopped, limits: Limits, end: Exit | None, *, is_last: bool) -> BrokenCall:
+    """Return what became of a call that got no answer; `is_last` when the exercise's whole time was used up by it.
+
+    `end` says how the worker ended, if it did so by itself.
+    """
+    if end is not None and end.code == -signal.SIGKILL and end.cpu_seconds >= limits.seconds:
+        return BrokenCall(
+            "timeout",
+            "time-limit",
+            f"The {limits.seconds:g} s of computing time for this exercise are used up. "
+            "Does something go on computing after a function has returned?",
+            limit="seconds",
+        )
     if stopped.why == "cpu":
         allowed = limits.seconds if is_last else limits.call_seconds
         return BrokenCall(
@@ -29,7 +41,8 @@ def stopped_call(what: str, stopped: Stopped, limits: Limits, exit_code: int, *,
             limit="call_seconds",
         )
     if stopped.why == "died":
-        return BrokenCall("crashed", "process-ended", f"{what} ended the whole process ({_ending(exit_code)}).")
+        how = _ending(end.code) if end is not None else "nobody knows how"
+        return BrokenCall("crashed", "process-ended", f"{what} ended the whole process ({how}).")
     return unreadable(what, "a message that nobody asked for")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import signal
 import socket
 import time
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from typing import Any
 
 from katakit.errors import SandboxError
 from katakit.manifest import Limits
-from katakit.sandbox.launch import Sandbox
+from katakit.sandbox.launch import Exit, Sandbox
 from katakit.sandbox.process import WALL_FACTOR, Stopped, WorkerProcess
 from katakit.sandbox.program import Program
 from katakit_worker.codec import CodecError, Packer, Unpacker
@@ -156,11 +157,19 @@ class Exchange:
     def provider_was_stopped(self) -> bool:
         """Tell whether what answers for earlier exercises was ended by a limit."""
         provider = self._provider
-        return provider is not None and provider.has_ended(_SOON) and self._sandbox.exit_code(provider) < 0
+        return provider is not None and provider.has_ended(_SOON) and self._sandbox.end_of(provider).code < 0
 
-    def exit_code(self) -> int:
-        """Return the exit code of the worker, which has ended by itself; a signal is a negative number."""
-        return self._sandbox.exit_code(self._worker)
+    def end(self) -> Exit:
+        """Return how the worker ended, which was not ended from here.
+
+        Raises:
+            WorkerParentGone: it ended because its parent did.
+        """
+        end = self._sandbox.end_of(self._worker)
+        if end.code == -signal.SIGKILL and end.cpu_seconds < self._limits.seconds:
+            # Nothing a submission may do ends in that: it was somebody outside, or a machine out of memory.
+            self._sandbox.note_loss("A worker was killed from outside.")
+        return end
 
     def take_output(self, limit: int) -> tuple[bytes, bytes, int]:
         """Return what was printed since the last call; see `WorkerProcess.take_output`."""

@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from katakit.errors import SandboxError, UsageProblem
+from katakit.errors import SandboxError, UsageProblem, WorkerParentGone
 from katakit.manifest import Limits
 from katakit.sandbox.cores import stay_on
 from katakit.sandbox.process import Stopped, WorkerProcess
@@ -64,6 +64,14 @@ class Isolation:
     observed: Mapping[str, str]
     limits: Mapping[str, int]
     not_in_force: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exit:
+    """How a worker ended: its exit code, a signal as a negative number, and the computing time it used in all."""
+
+    code: int
+    cpu_seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +131,10 @@ class WorkerParent:
             )
         self._pidfd = os.pidfd_open(self._process.pid)
         self._inner_pidfd: int | None = None
+        self.is_gone = False
         self._count = 0
         self._spawned: dict[str, int] = {}
-        self._ended: dict[str, int] = {}
+        self._ended: dict[str, Exit] = {}
 
     @property
     def pid(self) -> int:
@@ -169,7 +178,8 @@ class WorkerParent:
                 socket.send_fds(self._control, [json.dumps(message).encode()], [theirs.fileno(), *output])
             except OSError as error:
                 Spawning(number, limits, scratch, ours, output).forget()
-                raise SandboxError(f"The worker parent is gone ({error.strerror}).") from None
+                self.is_gone = True
+                raise WorkerParentGone(f"The worker parent is gone ({error.strerror}).") from None
         return Spawning(number, limits, scratch, ours, output)
 
     def wait_for(self, spawning: Spawning) -> WorkerProcess:
@@ -187,10 +197,11 @@ class WorkerParent:
         if message["op"] == "spawned":
             self._spawned[message["id"]] = descriptors[0]
         elif message["op"] == "exited":
-            self._ended[message["id"]] = message["status"]
+            code = os.waitstatus_to_exitcode(message["status"])
+            self._ended[message["id"]] = Exit(code=code, cpu_seconds=message["cpu"])
 
-    def wait_status(self, number: str) -> int:
-        """Return how the worker of request `number` ended, as ``os.waitstatus_to_exitcode`` understands it."""
+    def wait_for_end(self, number: str) -> Exit:
+        """Return how the worker of request `number` ended."""
         while number not in self._ended:
             self._note(*self._hear())
         return self._ended[number]
@@ -208,7 +219,8 @@ class WorkerParent:
             said = ""
             if self._process.stderr is not None:
                 said = self._process.stderr.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
-            raise SandboxError(f"The worker parent ended: {said or 'it said nothing'}.")
+            self.is_gone = True
+            raise WorkerParentGone(f"The worker parent ended: {said or 'it said nothing'}.")
         return json.loads(data), descriptors
 
     def kill(self) -> None:
@@ -247,6 +259,7 @@ class Sandbox:
         self._spare: Spawning | None = None
         self._running: set[WorkerProcess] = set()
         self._core: int | None = None
+        self._loss: str | None = None
         self._isolation: Isolation | None = None
 
     @property
@@ -304,12 +317,36 @@ class Sandbox:
         """End the worker that waits for use, if there is one: what one process asked for, no other one can use."""
         spare, self._spare = self._spare, None
         if spare is not None:
-            self.end_worker(self._parent.wait_for(spare))
+            with contextlib.suppress(WorkerParentGone):  # then there is no worker either
+                self.end_worker(self._parent.wait_for(spare))
 
-    def exit_code(self, worker: WorkerProcess) -> int:
-        """Return the exit code of a worker that has ended by itself; a signal is a negative number."""
+    def end_of(self, worker: WorkerProcess) -> Exit:
+        """Return how a worker ended that was not ended from here.
+
+        Raises:
+            WorkerParentGone: it ended because its parent did.
+        """
         worker.close()
-        return os.waitstatus_to_exitcode(self._parent.wait_status(worker.number))
+        return self._parent.wait_for_end(worker.number)
+
+    def loss(self, *, forgive_kills: bool = False) -> str | None:
+        """Return what was lost that is not the submission's doing; what ran meanwhile must run again, after `revive`.
+
+        With `forgive_kills`, workers that were killed from outside count as having ended by themselves.
+        """
+        if self._parent.is_gone:
+            return "The process that forks workers has ended."
+        return None if forgive_kills else self._loss
+
+    def note_loss(self, what: str) -> None:
+        """Note that something of ours was ended from outside."""
+        self._loss = self._loss or what
+
+    def revive(self) -> None:
+        """Start the worker parent again, at the level that it had."""
+        level, self._loss, self._spare = self.level, None, None
+        self._parent.close()
+        self._parent = WorkerParent([level], Path(self._scratch.new()), self.lanes)
 
     def begin_proof(self, trusted_file: Path, limits: Limits) -> None:
         """Send the canary on its way, so that `prove` need not wait; see there."""

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
 import tempfile
+import time
 from pathlib import Path
+
+_PREFIX = "katakit-run-"
+_YOUNG = 60.0  # seconds: between its making and its lock, a folder of another run is left alone
 
 
 class Scratch:
-    """A folder of this run, with one empty folder for each worker."""
+    """A folder of this run, with one empty folder for each worker.
+
+    It is locked as long as a process of the run lives, so that the next run can tell, and remove, what was left by one
+    that was killed.
+    """
 
     def __init__(self) -> None:
-        self.root = Path(tempfile.mkdtemp(prefix="katakit-"))
+        _remove_abandoned(Path(tempfile.gettempdir()))
+        self.root = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        self._lock = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
+        fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         self._count = 0
 
     def new(self) -> str:
@@ -29,6 +41,24 @@ class Scratch:
     def close(self) -> None:
         """Remove everything."""
         remove_tree(self.root)
+        os.close(self._lock)
+
+
+def _remove_abandoned(place: Path) -> None:
+    """Remove folders of runs whose processes are all gone. Only an own folder that nobody holds is touched."""
+    for folder in place.glob(f"{_PREFIX}*"):
+        try:
+            lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        except OSError:
+            continue
+        try:
+            if os.fstat(lock).st_uid == os.geteuid() and time.time() - os.fstat(lock).st_mtime > _YOUNG:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                remove_tree(folder)
+        except OSError:  # somebody holds it, or removes it at the same time
+            continue
+        finally:
+            os.close(lock)
 
 
 def remove_tree(top: Path) -> None:

@@ -366,9 +366,9 @@ class Session:
         assert exchange is not None
         if not isinstance(trouble, Stopped):
             self._break_withunreadable(what, str(trouble))
-        code = exchange.exit_code() if trouble.why == "died" else 0
+        end = exchange.end() if trouble.why == "died" else None
         self.close()
-        self._break(stopped_call(what, trouble, self._limits, code, is_last=is_last))
+        self._break(stopped_call(what, trouble, self._limits, end, is_last=is_last))
 
     def _raise(self, about: Mapping[str, Any], record: CallRecord | None, name: str) -> NoReturn:
         fault = fault_from(about)
