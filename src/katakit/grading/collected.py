@@ -24,7 +24,7 @@ import msgspec
 import pytest
 
 from katakit.course import Exercise, Kata
-from katakit.errors import GraderError, WorkerParentGone
+from katakit.errors import GraderError, SandboxError, WorkerParentGone
 from katakit.grading.checks import Check, checks_of, exercise_of
 from katakit.grading.demonstrating import Showing, show
 from katakit.grading.plugin import GraderPlugin
@@ -111,8 +111,20 @@ class Collected:
 
     def collect(self) -> None:
         """Collect all graders here, once for all submissions; see `checks` for errors."""
-        for exercise in self._exercises:
-            self.items_of(exercise)
+        for attempt in range(_ATTEMPTS):
+            try:
+                for exercise in self._exercises:
+                    self.items_of(exercise)
+                break
+            except (GraderError, WorkerParentGone):
+                loss = self._sandbox.loss()
+                if loss is None:
+                    raise
+                if attempt == _ATTEMPTS - 1:
+                    raise SandboxError(f"{loss} Tried {_ATTEMPTS} times. Is the machine short of memory?") from None
+                self.forget_problems()
+                self._plugin.bench.close_references()
+                self._sandbox.revive()
         self._plugin.bench.close_references()
         self._sandbox.end_spare()
 
@@ -131,6 +143,11 @@ class Collected:
             self._items[exercise.slug] = known
             self._checks[exercise.slug] = checks_of(self._kata, exercise, known)
         return known
+
+    def forget_problems(self) -> None:
+        """Let what pytest could not collect be no reason for it to stop: it is known, and told elsewhere."""
+        self._plugin.collection_problems = []
+        self._session.testsfailed = 0
 
     def _node(self, path: Path) -> pytest.Collector:
         """Return pytest's node for a file or folder. Asked for a file, pytest itself would look at all beside it."""
@@ -160,17 +177,18 @@ class Collected:
 
         Raises:
             GraderError: see `checks`.
+            SandboxError: something of ours was ended from outside again and again.
         """
         for attempt in range(_ATTEMPTS):
             run = self._run_once(job, meanwhile, is_last=attempt == _ATTEMPTS - 1)
-            if run.uncollected is not None:
-                raise GraderError(run.uncollected)
             if run.loss is None:
+                if run.uncollected is not None:
+                    raise GraderError(run.uncollected)
                 for slug, checks in run.checks.items():
                     self._checks[slug] = tuple(msgspec.convert(check, Check) for check in checks)
                 return run
             self._sandbox.revive()
-        return Run(report=None, trouble=f"{run.loss} Tried {_ATTEMPTS} times.", lost={})
+        raise SandboxError(f"{run.loss} Tried {_ATTEMPTS} times. Is the machine short of memory?")
 
     def _run_once(self, job: Job, meanwhile: Callable[[], object], *, is_last: bool) -> Run:
         unknown = [one.slug for one in self._exercises if one.slug not in self._checks]
@@ -283,8 +301,7 @@ class InChild:
                     items = self._collected.items_of(self._kata.exercise(slug))
                 except GraderError as error:
                     self._uncollected = self._uncollected or str(error)
-                    self._plugin.collection_problems = []
-                    self._session.testsfailed = 0
+                    self._collected.forget_problems()
                     continue
                 wanted = [item for item in items if job.cases is None or item.nodeid in job.cases]
                 if slug in job.programs:

@@ -151,13 +151,15 @@ class Exchange:
                 provider.send(frame(PROVIDE, 0, Packer().pack(setup)), wall_seconds)
                 provider.send_descriptor(ours.fileno(), wall_seconds)
             except Stopped as stopped:
-                raise SandboxError(f"What answers for earlier exercises could not start ({stopped.why}).") from None
+                problem = f"What answers for earlier exercises could not start ({stopped.why})."
+                self._sandbox.note_loss(problem)
+                raise SandboxError(problem) from None
             self._worker.send_descriptor(theirs.fileno(), wall_seconds)
 
     def provider_was_stopped(self) -> bool:
         """Tell whether what answers for earlier exercises was ended by a limit."""
         provider = self._provider
-        return provider is not None and provider.has_ended(_SOON) and self._sandbox.end_of(provider).code < 0
+        return provider is not None and provider.has_ended(_SOON) and self._end_of(provider).code < 0
 
     def end(self) -> Exit:
         """Return how the worker ended, which was not ended from here.
@@ -165,10 +167,13 @@ class Exchange:
         Raises:
             WorkerParentGone: it ended because its parent did.
         """
-        end = self._sandbox.end_of(self._worker)
+        return self._end_of(self._worker)
+
+    def _end_of(self, process: WorkerProcess) -> Exit:
+        end = self._sandbox.end_of(process)
         if end.code == -signal.SIGKILL and end.cpu_seconds < self._limits.seconds:
             # Nothing a submission may do ends in that: it was somebody outside, or a machine out of memory.
-            self._sandbox.note_loss("A worker was killed from outside.")
+            self._sandbox.note_loss("A process of ours was killed from outside.")
         return end
 
     def take_output(self, limit: int) -> tuple[bytes, bytes, int]:

@@ -26,6 +26,7 @@ from katakit.sandbox.scratch import Scratch
 
 LEVELS = ("full", "strong", "limits", "process")
 _START_SECONDS = 60.0
+_CANARIES = 3  # as many are sent if something happens to one
 
 # What the canary must find at each level. Below, what is missing is named in the report.
 _WORLD_RULES = ("see_grader", "see_machine", "see_processes")
@@ -54,6 +55,10 @@ _SPAWN_ENVIRONMENT = {
     "LANG": "C.UTF-8",
     "PATH": "/usr/bin:/bin",
 }
+
+
+class _NoAnswer(SandboxError):
+    """The canary said nothing of use: something happened to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +257,7 @@ class Sandbox:
 
     def __init__(self, levels: Sequence[str], require: str | None, lanes: int = 1) -> None:
         self.lanes = lanes
+        self._levels = levels
         self._require = require
         self._scratch = Scratch()
         self._parent = WorkerParent(levels, Path(self._scratch.new()), lanes)
@@ -344,9 +350,9 @@ class Sandbox:
 
     def revive(self) -> None:
         """Start the worker parent again, at the level that it had."""
-        level, self._loss, self._spare = self.level, None, None
+        self._loss = self._spare = None
         self._parent.close()
-        self._parent = WorkerParent([level], Path(self._scratch.new()), self.lanes)
+        self._parent = WorkerParent(self._levels, Path(self._scratch.new()), self.lanes)
 
     def begin_proof(self, trusted_file: Path, limits: Limits) -> None:
         """Send the canary on its way, so that `prove` need not wait; see there."""
@@ -362,13 +368,24 @@ class Sandbox:
         Raises:
             SandboxError: the canary got through where the level promises that it does not, or could not run.
         """
-        if self._isolation is None:
+        for attempt in range(_CANARIES):
+            if self._isolation is not None:
+                break
             self._settle()
             if self._canary is None:
                 self.begin_proof(trusted_file, limits)
             assert self._canary is not None
             spawning, self._canary = self._canary[0], None
-            self._isolation = self._observe(self._parent.wait_for(spawning))
+            try:
+                self._isolation = self._observe(self._parent.wait_for(spawning))
+            except _NoAnswer:
+                if attempt == _CANARIES - 1:
+                    raise
+            except WorkerParentGone:
+                if attempt == _CANARIES - 1:
+                    raise
+                self.revive()
+        assert self._isolation is not None
         return self._isolation
 
     def _observe(self, worker: WorkerProcess) -> Isolation:
@@ -377,7 +394,9 @@ class Sandbox:
             answer = json.loads(worker.receive(10.0, time.monotonic() + 30.0))
         except Stopped as stopped:
             said = worker.take_output(2000)[1].decode("utf-8", "replace").strip()
-            raise SandboxError(f"The canary could not run at level {level} ({stopped.why}): {said}") from None
+            raise _NoAnswer(f"The canary could not run at level {level} ({stopped.why}): {said}") from None
+        except ValueError:
+            raise _NoAnswer(f"The canary gave an answer at level {level} that cannot be read.") from None
         finally:
             self.end_worker(worker)
         observed: dict[str, str] = answer["observed"]
@@ -399,6 +418,7 @@ class Sandbox:
         """Wait until the worker parent is there, and at a level that is allowed."""
         parent = self._parent
         parent.wait_until_ready()
+        self._levels = [parent.level]  # another one would be another kind of run
         if self._require is not None and LEVELS.index(parent.level) > LEVELS.index(self._require):
             reasons = "; ".join(f"{level}: {reason}" for level, reason in parent.refused.items())
             raise SandboxError(
