@@ -25,6 +25,7 @@ from katakit.sandbox.process import Stopped, WorkerProcess
 from katakit.sandbox.scratch import Scratch
 
 LEVELS = ("full", "strong", "limits", "process")
+_PROGRAM = ("-m", "katakit_worker.parent")
 _START_SECONDS = 60.0
 _CANARIES = 3  # as many are sent if something happens to one
 
@@ -120,8 +121,7 @@ class WorkerParent:
                     sys.executable,
                     "-s",
                     "-P",
-                    "-m",
-                    "katakit_worker.parent",
+                    *_PROGRAM,
                     ",".join(map(str, numbers)),
                     ",".join(levels),
                     str(folder),
@@ -283,6 +283,11 @@ class Sandbox:
         self._settle()
         return self._parent.level
 
+    @property
+    def refused(self) -> Mapping[str, str]:
+        """The stronger levels that do not work here, and why; known when `level` is."""
+        return self._parent.refused
+
     def take_lane(self, number: int, core: int | None) -> None:
         """Be one of several processes that use this sandbox at the same time; `number` is below `lanes`.
 
@@ -377,7 +382,7 @@ class Sandbox:
             assert self._canary is not None
             spawning, self._canary = self._canary[0], None
             try:
-                self._isolation = self._observe(self._parent.wait_for(spawning))
+                self._isolation = self._observe(self._parent.wait_for(spawning), spawning.limits)
             except _NoAnswer:
                 if attempt == _CANARIES - 1:
                     raise
@@ -388,7 +393,7 @@ class Sandbox:
         assert self._isolation is not None
         return self._isolation
 
-    def _observe(self, worker: WorkerProcess) -> Isolation:
+    def _observe(self, worker: WorkerProcess, limits: Limits) -> Isolation:
         level = self._parent.level
         try:
             answer = json.loads(worker.receive(10.0, time.monotonic() + 30.0))
@@ -402,6 +407,7 @@ class Sandbox:
         observed: dict[str, str] = answer["observed"]
         leaks = [name for name in _PROMISED[level] if observed[name] != "denied"]
         leaks += [name for name in _LIMIT_RULES if observed[name] != "enforced"]
+        leaks += [name for name, most in _most(limits).items() if not 0 <= answer["limits"][name] <= most]
         if leaks:
             raise SandboxError(
                 f"Level {level} does not hold on this machine: the canary got through at {', '.join(leaks)}. "
@@ -434,6 +440,16 @@ class Sandbox:
                 waiting.forget()
         self._parent.close()
         self._scratch.close()
+
+
+def _most(limits: Limits) -> dict[str, int]:
+    """Return the largest figures that a worker may read back of these limits."""
+    return {
+        "memory_bytes": limits.memory_mb * 2**20,
+        "file_bytes": max(limits.file_kb, limits.output_kb) * 2**10,
+        "cpu_seconds": int(limits.seconds) + 2,
+        "open_files": limits.open_files,
+    }
 
 
 def open_sandbox(level: str | None = None, require: str | None = None, lanes: int = 1) -> Sandbox:
