@@ -86,7 +86,8 @@ def test_submissions_are_never_parsed_compiled_or_run_on_the_trusted_side() -> N
 
 def test_one_module_knows_the_paths() -> None:
     """The names of the course's folders stand in course.py alone."""
-    names = {"katas", "graders", "solutions", "student_template", "kata.toml", "grader.toml", "lesson.md"}
+    names = {"katas", "graders", "solutions", "student_template", "course.toml", "kata.toml"}
+    names |= {"grader.toml", "lesson.md"}
     for path in FILES:
         if path.name == "course.py":
             continue

@@ -621,3 +621,31 @@ def test_the_points_of_kata_5_1() -> None:
         ("draw-image", 3),
         ("flatten-compare", 5),
     ]
+
+
+def test_limits_are_those_of_the_nearest_that_names_them(tmp_path: Path) -> None:
+    """Of the exercise, else of the kata, else of the course, else those of the kit; and a course's count as content."""
+    text = (SMALL_COURSE / "katas/1-words/kata.toml").read_text()
+    changed = text.replace("[limits]", "[limits]\nmemory_mb = 300", 1)
+    plain = copy_course(SMALL_COURSE, tmp_path / "plain", {"katas/1-words/kata.toml": changed}).kata("1")
+    limits = "format = 1\n[limits]\nmemory_mb = 200\nopen_files = 20\n"
+    files = {"katas/1-words/kata.toml": changed, "katas/course.toml": limits}
+    kata = copy_course(SMALL_COURSE, tmp_path / "course", files).kata("1")
+    for exercise, before in zip(kata.exercises, plain.exercises, strict=True):
+        assert (exercise.limits.memory_mb, exercise.limits.open_files) == (300, 20)
+        assert exercise.limits.file_kb == before.limits.file_kb == 8192
+    assert kata.grader_sha256() != plain.grader_sha256()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("format = 1\n[limit]\n", "Did you mean 'limits'"),
+        ("format = 1\n[limits]\nseconds = 0\n", "seconds must be above 0"),
+    ],
+)
+def test_a_course_manifest_is_read_strictly(tmp_path: Path, text: str, says: str) -> None:
+    """As the others are."""
+    course = copy_course(SMALL_COURSE, tmp_path / "course", {"katas/course.toml": text})
+    with pytest.raises(ManifestError, match=rf"course.toml: .*{says}"):
+        _ = course.katas

@@ -24,13 +24,15 @@ from katakit.manifest import (
     GraderEntry,
     KataManifest,
     Limits,
+    read_course_manifest,
     read_grader_manifest,
     read_kata_manifest,
 )
 
 KATAS, SOLUTIONS, GRADERS, TEMPLATE = "katas", "solutions", "graders", "student_template"
 EXAMPLES = ("accepted", "wrong")
-KATA_MANIFEST, GRADER_MANIFEST, LESSON, FIGURES = "kata.toml", "grader.toml", "lesson.md", "figures"
+COURSE_MANIFEST, KATA_MANIFEST, GRADER_MANIFEST = "course.toml", "kata.toml", "grader.toml"
+LESSON, FIGURES = "lesson.md", "figures"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,8 +206,10 @@ class Kata:
         return _digest(self.folder)
 
     def grader_sha256(self) -> str:
-        """Return a digest of what decides a score: the graders and the references behind follow-through."""
-        return _digest(self.graders, self.solutions, ignore=EXAMPLES)
+        """Return a digest of what decides a score beside the kata: graders, references, limits of the course."""
+        course = self.root / KATAS / COURSE_MANIFEST
+        more = course.read_bytes() if course.exists() else b""
+        return _digest(self.graders, self.solutions, ignore=EXAMPLES, more=more)
 
 
 class Course:
@@ -239,7 +243,8 @@ class Course:
         folders = sorted(path.parent for path in (self.root / KATAS).glob(f"*/{KATA_MANIFEST}"))
         if not folders:
             raise CourseError(f"{self.root / KATAS} holds no kata: a kata is a folder with a {KATA_MANIFEST}.")
-        katas = [_load_kata(self.root, folder) for folder in folders]
+        limits = Limits().changed(read_course_manifest(self.root / KATAS / COURSE_MANIFEST).limits)
+        katas = [_load_kata(self.root, folder, limits) for folder in folders]
         by_id: dict[str, Kata] = {}
         for kata in katas:
             if kata.id in by_id:
@@ -281,14 +286,14 @@ def module_name(slug: str) -> str:
     return slug.replace("-", "_")
 
 
-def _load_kata(root: Path, folder: Path) -> Kata:
+def _load_kata(root: Path, folder: Path, limits: Limits) -> Kata:
     manifest = read_kata_manifest(folder / KATA_MANIFEST)
     if folder.name != manifest.id and not folder.name.startswith(f"{manifest.id}-"):
         raise ManifestError(
             folder / KATA_MANIFEST,
             f"id {manifest.id!r} does not fit the folder's name; rename it {manifest.id}-…",
         )
-    limits = Limits().changed(manifest.limits)
+    limits = limits.changed(manifest.limits)
     name = folder.name
     exercises = tuple(
         Exercise(
@@ -344,9 +349,9 @@ def _files(folder: Path) -> list[Path]:
     ]
 
 
-def _digest(*folders: Path, ignore: tuple[str, ...] = ()) -> str:
-    """Hash names and contents of all files below `folders`, in a fixed order."""
-    total = hashlib.sha256()
+def _digest(*folders: Path, ignore: tuple[str, ...] = (), more: bytes = b"") -> str:
+    """Hash names and contents of all files below `folders`, in a fixed order, and what else is to count."""
+    total = hashlib.sha256(more)
     for folder in folders:
         for path in _files(folder):
             parts = path.relative_to(folder).parts

@@ -1,6 +1,7 @@
 """The manifests of a course, read strictly: a key that is not known is an error, never ignored.
 
-``kata.toml`` is safe to publish. Everything about hidden checks stands in ``grader.toml``.
+``course.toml``, which a course need not have, and ``kata.toml`` are safe to publish. Everything about hidden checks
+stands in ``grader.toml``.
 """
 
 from __future__ import annotations
@@ -53,6 +54,13 @@ class LimitsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     open_files: int | None = None
 
 
+class CourseManifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A whole ``course.toml``."""
+
+    format: int
+    limits: LimitsTable = LimitsTable()
+
+
 class ExerciseEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One ``[[exercises]]`` table of ``kata.toml``."""
 
@@ -98,7 +106,20 @@ class GraderManifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     exercises: dict[str, GraderEntry]
 
 
-M = TypeVar("M", KataManifest, GraderManifest)
+M = TypeVar("M", CourseManifest, KataManifest, GraderManifest)
+
+
+def read_course_manifest(path: Path) -> CourseManifest:
+    """Read and check ``course.toml``; without the file, nothing is said.
+
+    Raises:
+        ManifestError: it is no TOML, or holds something that cannot be meant.
+    """
+    if not path.exists():
+        return CourseManifest(format=FORMAT)
+    manifest = _read(path, CourseManifest)
+    _check_limits(path, manifest.limits, "[limits]")
+    return manifest
 
 
 def read_kata_manifest(path: Path) -> KataManifest:
@@ -132,14 +153,17 @@ def read_kata_manifest(path: Path) -> KataManifest:
         if len(set(entry.functions)) != len(entry.functions):
             raise ManifestError(path, f"{where}: a function is listed twice.")
     _check_demonstrations(path, manifest)
-    for limits, where in [(manifest.limits, "[limits]")] + [
-        (entry.limits, f"limits of {entry.slug!r}") for entry in manifest.exercises
-    ]:
-        for key, value in msgspec.structs.asdict(limits).items():
-            most = _MOST.get(key, _MOST_OF_ANYTHING)
-            if value is not None and not 0 < value <= most:  # false for NaN, too
-                raise ManifestError(path, f"{where}: {key} must be above 0 and at most {most:,}.")
+    _check_limits(path, manifest.limits, "[limits]")
+    for entry in manifest.exercises:
+        _check_limits(path, entry.limits, f"limits of {entry.slug!r}")
     return manifest
+
+
+def _check_limits(path: Path, limits: LimitsTable, where: str) -> None:
+    for key, value in msgspec.structs.asdict(limits).items():
+        most = _MOST.get(key, _MOST_OF_ANYTHING)
+        if value is not None and not 0 < value <= most:  # false for NaN, too
+            raise ManifestError(path, f"{where}: {key} must be above 0 and at most {most:,}.")
 
 
 def _check_demonstrations(path: Path, manifest: KataManifest) -> None:

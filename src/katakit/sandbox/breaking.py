@@ -49,7 +49,8 @@ def stopped_call(what: str, stopped: Stopped, limits: Limits, end: Exit | None, 
 def faulty_call(name: str, fault: Fault, limits: Limits, loading: bool) -> BrokenCall | None:
     """Return what an exception means that is not the function's answer; None if it is."""
     if fault.is_a("MemoryError"):
-        message = f"More than the {limits.memory_mb} MiB of memory that an exercise may use were asked for."
+        what = "Loading your file" if loading else name
+        message = f"{what} asked for more than the {limits.memory_mb} MiB of memory that an exercise may use."
         return BrokenCall("error", "memory-limit", message, limit="memory_mb", fault=fault)
     if loading and fault.syntax is not None:
         return BrokenCall("error", "syntax-error", f"Your file is not valid Python: {fault.syntax[0]}.", fault=fault)
