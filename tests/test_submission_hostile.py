@@ -133,7 +133,7 @@ def test_importing_has_no_effect(tmp_path: Path, kata: Kata) -> None:
     ]
 
 
-relaxed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 python_like = st.lists(
     st.sampled_from(
         [
