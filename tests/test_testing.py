@@ -14,7 +14,7 @@ from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.program import Program
 from katakit.sandbox.session import Session
 from katakit.sandbox.values import RemoteFunction
-from katakit.testing import CheckFailed, Looks, assert_answers, assert_stays, assert_unchanged
+from katakit.testing import CheckFailed, Looks, assert_answers, assert_stays, assert_unchanged, close, unless_wrong
 
 
 def code_of(function: Callable[..., Any], cases: list[Any], expected: Callable[..., Any], **more: Any) -> str | None:
@@ -47,6 +47,19 @@ def test_a_slip_that_explains_most_wrong_answers_gives_its_code() -> None:
     """If no other explains all."""
     assert code_of(lambda n: 2 * n if n < 6 else -1, [1, 3, 4, 5, 6], square, slips=SLIPS) == "doubled"
     assert code_of(lambda n: -n, [1, 2, 3], square, slips=SLIPS) == "value"
+
+
+def test_special_cases_say_nothing_where_ordinary_ones_are_wrong() -> None:
+    """Wrong is what the grader's own comparison calls so; an exception is wrong, too."""
+
+    def code_with(function: Callable[..., Any], **more: Any) -> str | None:
+        return code_of(function, [-3, 9], square, otherwise=unless_wrong("signs", function, [1, 2], square, **more))
+
+    assert code_with(lambda n: n * abs(n)) == "signs"
+    assert code_with(lambda n: n) == "value"
+    assert code_with(lambda n: n / 0 if n == 2 else n, general="other") == "other"
+    assert code_with(lambda n: n * abs(n) * (1 + 1e-12)) == "value"
+    assert code_with(lambda n: n * abs(n) * (1 + 1e-12), same=close(1e-9)) == "signs"
 
 
 def table(n: int) -> dict[str, int]:

@@ -199,19 +199,6 @@ def compare_gaps(submission, cases, *codes, otherwise="gap-value"):
     )
 
 
-def if_right_without_a_bias(submission, cases):
-    """Return what gives `bias-counts` where the gaps are right as long as there is no bias."""
-
-    def blame():
-        try:
-            compare_gaps(submission, [case[:3] for case in cases])
-        except Exception:
-            return "gap-value"
-        return "bias-counts"
-
-    return blame
-
-
 @check(**GAP, codes=GAP_CODES)
 def test_gap_without_a_bias(submission, rng):
     """response_gap is the length of the difference between two answers"""
@@ -223,7 +210,9 @@ def test_gap_without_a_bias(submission, rng):
 def test_gap_with_a_bias(submission, rng):
     """the bias of the layer makes no difference to the gap"""
     cases = gaps(rng, ((3, 4, 5), (5, 2, 3), (2, 3, 6)))
-    compare_gaps(submission, cases, otherwise=if_right_without_a_bias(submission, cases))
+    plain = [case[:3] for case in cases]
+    otherwise = unless_wrong("bias-counts", submission.response_gap, plain, gap, same=NEAR, general="gap-value")
+    compare_gaps(submission, cases, otherwise=otherwise)
 
 
 @check(**FORWARD, group="edges", codes=["value"])

@@ -154,11 +154,13 @@ FRACTION_SLIPS = {
 @check(**FRACTION, codes=["counts-same", "percent", "wrong-total"])
 def test_fraction_of_all_positions(submission, rng):
     """difference_fraction is the count divided by all positions"""
-    shapes = ((3, 7), (7, 9), (11,), (2, 3, 3))
+    cases = [partly_equal(rng, shape) for shape in ((3, 7), (7, 9), (11,), (2, 3, 3))]
+    for a, b in cases:  # whatever the rest is: some positions are dark in both, some differ
+        a[0], b[0], a[-1], b[-1] = 0, 0, 3, -4
     dark, light = np.zeros((2, 3)), np.ones((2, 3))
-    plain = [(dark, dark), (dark, light), (light, light)]
+    cases += [(dark, dark), (dark, light), (light, light)]
     assert_answers(
-        submission.difference_fraction, [*(partly_equal(rng, shape) for shape in shapes), *plain], fraction,
+        submission.difference_fraction, cases, fraction,
         same=lambda answer, expected: is_real_number(answer) and abs(answer - expected) <= 0.0101,
         slips={"counts-same": FRACTION_SLIPS["counts-same"], "percent": FRACTION_SLIPS["percent"]},
         otherwise="wrong-total",

@@ -255,20 +255,9 @@ def test_more_pictures_than_weights(submission, rng):
     ]
     compare_fits(submission, cases, "tall")
     dark = np.insert(pictures(rng, 8, 3), 1, 0, axis=1)
-    compare_fits(submission, [(dark, coins(rng, 8))], if_wrong_for_repeated(submission, rng))
-
-
-def if_wrong_for_repeated(submission, rng):
-    """Return what gives `repeated-rows` where these break the fit, too: both leave nothing to divide by."""
-
-    def blame():
-        try:
-            compare_fits(submission, repeated(rng), "repeated-rows")
-        except Exception:
-            return "repeated-rows"
-        return "tall"
-
-    return blame
+    # Repeated pictures leave nothing to divide by, either.
+    code = unless_wrong("tall", submission.fit_dense, repeated(rng), smallest_fit, same=NEAR, general="repeated-rows")
+    compare_fits(submission, [(dark, coins(rng, 8))], code)
 
 
 def repeated(rng):

@@ -10,7 +10,6 @@ import pytest
 
 from katakit.testing import (
     Args,
-    CheckFailed,
     Looks,
     assert_answers,
     assert_raises,
@@ -18,6 +17,7 @@ from katakit.testing import (
     assert_unchanged,
     check,
     close,
+    unless_wrong,
 )
 
 # ------------------------------------------------------------------------------------------------- what is right
@@ -282,15 +282,6 @@ def entering(draw):
 # ------------------------------------------------------------------------------------------------------ the checks
 
 
-def is_right(function, cases):
-    """Tell whether a submission answers ordinary cases rightly; asked when special ones went wrong."""
-    try:
-        assert_answers(function, cases, error, same=SAME)
-    except (CheckFailed, ArithmeticError, LookupError, TypeError, ValueError):
-        return False
-    return True
-
-
 @check(codes=["constant", "swapped", "wraps-around", "counts-fill", "signed", "average", "value"])
 def test_layers_that_treat_places_differently(submission, uneven):
     """layers that treat places differently get their true error"""
@@ -349,7 +340,7 @@ def test_moves_in_every_direction(submission, draw, uneven, entering):
     ]
     assert_answers(
         function, cases, error, same=SAME, raising="signed-moves",
-        otherwise=lambda: "signed-moves" if is_right(function, [*uneven, *entering]) else "value",
+        otherwise=unless_wrong("signed-moves", function, [*uneven, *entering], error, same=SAME),
     )  # fmt: skip
 
 
@@ -370,7 +361,7 @@ def test_margin(submission, draw, uneven, entering):
     ]
     assert_answers(
         function, cases, error, same=SAME, raising="margin",
-        otherwise=lambda: "margin" if is_right(function, [*uneven, *entering]) else "value",
+        otherwise=unless_wrong("margin", function, [*uneven, *entering], error, same=SAME),
     )  # fmt: skip
 
 
@@ -382,10 +373,12 @@ def test_margin_in_every_direction(submission, draw, uneven, entering):
     first_first, _, _, last_last = corners((8, 7))
     moves = [(first_first, img, -1, -1), (last_last, img, -1, -1), (first_first, img, 1, -2), (last_last, img, -2, 1)]
 
+    moves_are_wrong = unless_wrong("margin", function, moves, error, same=SAME, general="signed-moves")
+    all_is_wrong = unless_wrong("margin", function, [*uneven, *entering], error, same=SAME)
+
     def code():
-        if not is_right(function, [*uneven, *entering]):
-            return "value"
-        return "margin" if is_right(function, moves) else "signed-moves"
+        found = all_is_wrong()
+        return found if found == "value" else moves_are_wrong()
 
     cases = [(*move, margin) for move, margin in zip(moves, (1, 2, 2, 1), strict=True)]
     assert_answers(function, cases, error, same=SAME, otherwise=code, raising="margin")
@@ -490,7 +483,7 @@ def test_layers_that_write_into_their_argument(submission, draw):
     assert_unchanged(function, [plain[0], *careless[:2]], code="changes-input")
     assert_answers(
         function, careless[1:], error, same=SAME, raising="changes-input",
-        otherwise=lambda: "changes-input" if is_right(function, plain) else "value",
+        otherwise=unless_wrong("changes-input", function, plain, error, same=SAME),
     )  # fmt: skip
 
 

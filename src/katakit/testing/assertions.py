@@ -114,15 +114,16 @@ def unless_wrong(
     expected: Callable[..., Any],
     *,
     general: str = "value",
+    same: Same = exact,
 ) -> Callable[[], str]:
-    """Return what gives `code`, or `general` if `function` is wrong for ordinary `cases`, too.
+    """Return what gives `code`, or `general` if `function` is wrong for ordinary `cases`, too (compared by `same`).
 
     For checks of special cases: where the ordinary ones are wrong, the special ones say nothing of their own.
     """
 
     def blame() -> str:
         ordinary = attempt_each(function, cases)
-        return code if all(one.is_like(expected, exact) for one in ordinary) else general
+        return code if all(one.is_like(expected, same) for one in ordinary) else general
 
     return blame
 
