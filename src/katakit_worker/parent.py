@@ -37,9 +37,13 @@ MAX_MESSAGE = 64 * 1024
 class Parent:
     """Answers the trusted side on the control sockets until one of them closes."""
 
-    def __init__(self, controls: Sequence[socket.socket], confinement: confine.Confinement) -> None:
+    def __init__(
+        self, controls: Sequence[socket.socket], confinement: confine.Confinement, refused: Mapping[str, str]
+    ) -> None:
         self._controls = {control.fileno(): control for control in controls}
         self._confinement = confinement
+        self._refused = refused
+        self._own = os.pidfd_open(os.getpid())
         # Process descriptor: pid, number of the request, and where it came from.
         self._children: dict[int, tuple[int, str, socket.socket]] = {}
         self._poll = select.poll()
@@ -67,6 +71,10 @@ class Parent:
         if not data:
             return False
         request = json.loads(data)
+        if request.get("op") == "hello":
+            ready = {"op": "ready", "level": self._confinement.level, "refused": self._refused}
+            _say(control, ready, [self._own])
+            return True
         channel, *output = descriptors
         own = os.getpid()
         pid = os.fork()
@@ -141,7 +149,8 @@ def main() -> None:
         if reason is None:
             _serve(controls, level, folder, refused)
         refused[level] = reason or ""
-    _say(controls[0], {"op": "failed", "refused": refused})
+    for control in controls:
+        _say(control, {"op": "failed", "refused": refused})
     while controls[0].recv(MAX_MESSAGE):  # to end with unread requests would throw the answer away
         pass
     os._exit(1)
@@ -158,11 +167,7 @@ def _serve(controls: Sequence[socket.socket], level: str, folder: str, refused: 
             os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 0xFF)
         kernel.end_with_parent(0)  # which lives outside, where it has no number
         kernel.set_host_name("katakit")
-    parent = Parent(controls, confine.Confinement(level))
-    own = os.pidfd_open(os.getpid())
-    _say(controls[0], {"op": "ready", "level": level, "refused": refused}, [own])
-    os.close(own)
-    parent.run()
+    Parent(controls, confine.Confinement(level), refused).run()
     os._exit(0)  # every worker is gone, and nothing here is worth a tidy end
 
 

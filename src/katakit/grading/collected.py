@@ -195,6 +195,7 @@ class Collected:
         units = _units(job, unknown)
         lanes = max(1, min(self._sandbox.lanes, len(units)))
         fetch, fill = os.pipe()
+        wait, go = os.pipe()
         # Later exercises build on earlier ones and take longer.
         os.write(fill, b"".join(number.to_bytes(_NUMBER, "little") for number in reversed(range(len(units)))))
         os.close(fill)
@@ -208,16 +209,20 @@ class Collected:
                 read, write = os.pipe()
                 pid = os.fork()
                 if pid == 0:
-                    for other in (read, *forks):
+                    for other in (read, go, *forks):
                         os.close(other)
                     if sys.platform == "linux":
                         kernel.end_with_parent(own)
-                    self.child = InChild(self, job, units, fetch, write, is_last=is_last)
+                    self.child = InChild(self, job, units, (fetch, wait, write), is_last=is_last)
                     self._sandbox.take_lane(lane, places[lane % len(places)] if places else None)
                     self.child.prepare()
                     raise Unwind
                 os.close(write)
                 forks[read] = pid
+            # The forks collect meanwhile; but before the canary is back, nothing of a submission may run.
+            first = self._exercises[0]
+            self._sandbox.prove(first.grader, first.limits)
+            os.write(go, bytes(lanes))
             meanwhile()
             return _together([*_answers(forks, self._patience(job))])
         except Unwind:
@@ -230,7 +235,7 @@ class Collected:
             raise
         finally:
             if self.child is None:
-                for descriptor in (fetch, *forks):
+                for descriptor in (fetch, wait, go, *forks):
                     os.close(descriptor)
 
     def _patience(self, job: Job) -> float:
@@ -248,12 +253,14 @@ class InChild:
         collected: Collected,
         job: Job,
         units: Sequence[Sequence[str]],
-        fetch: int,
-        write: int,
+        pipes: tuple[int, int, int],
         *,
         is_last: bool,
     ) -> None:
-        """`is_last`: what is lost once more will not be tried again."""
+        """`pipes`: for the next units, for the word that a submission may run, for the answer.
+
+        `is_last`: what is lost once more will not be tried again.
+        """
         self._is_last = is_last
         self._collected = collected
         self._kata = collected._kata
@@ -263,8 +270,8 @@ class InChild:
         self._known = frozenset(collected._checks)
         self._job = job
         self._units = units
-        self._fetch = fetch
-        self._write = write
+        self._fetch, self._wait, self._write = pipes
+        self._may_run = False
         self._own: list[str] = []
         self._begun = 0
         self._lost: dict[str, Any] = {}
@@ -304,6 +311,10 @@ class InChild:
                     self._collected.forget_problems()
                     continue
                 wanted = [item for item in items if job.cases is None or item.nodeid in job.cases]
+                if not self._may_run:
+                    self._may_run = bool(os.read(self._wait, 1))
+                    if not self._may_run:
+                        os._exit(1)  # whoever could say it is gone
                 if slug in job.programs:
                     self._session.items += self._collect_again(wanted)
 

@@ -83,8 +83,7 @@ def grade_each(
     def use(collected: Collected) -> None:
         if len(waiting) > 1:
             collected.collect()
-        isolation = sandbox.prove(kata.exercises[0].grader, kata.exercises[0].limits)
-        reports.extend(_grade_with(collected, submission, kata, isolation, seed, meanwhile) for submission in waiting)
+        reports.extend(_grade_with(collected, submission, kata, sandbox, seed, meanwhile) for submission in waiting)
 
     with_graders(kata, sandbox, kata.exercises, use)
     return reports
@@ -94,7 +93,7 @@ def _grade_with(
     collected: Collected,
     submission: Submission,
     kata: Kata,
-    isolation: Isolation,
+    sandbox: Sandbox,
     seed: int,
     meanwhile: Callable[[], object],
 ) -> Report:
@@ -113,6 +112,7 @@ def _grade_with(
         )
         for exercise in kata.exercises
     ]
+    isolation = sandbox.prove(kata.exercises[0].grader, kata.exercises[0].limits)
     return _report(submission, kata, isolation, seed, started, graded)
 
 

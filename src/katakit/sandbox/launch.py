@@ -100,7 +100,8 @@ class Spawning:
 class WorkerParent:
     """The process that forks workers; started without waiting, so that it warms up meanwhile.
 
-    It listens on several lanes: processes that use it at the same time take one each.
+    It listens on a socket of the process that starts it, and on several lanes: processes that use it at the same time
+    take one each.
     """
 
     def __init__(self, levels: Sequence[str], folder: Path, lanes: int) -> None:
@@ -108,7 +109,7 @@ class WorkerParent:
         self.level = ""
         self.refused: Mapping[str, str] = {}
         """The levels that do not work here, and why."""
-        pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(lanes)]
+        pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(1 + lanes)]
         self._controls = [ours for ours, _ in pairs]
         self._control = self._controls[0]
         far_sides = [theirs for _, theirs in pairs]
@@ -140,6 +141,7 @@ class WorkerParent:
         self._count = 0
         self._spawned: dict[str, int] = {}
         self._ended: dict[str, Exit] = {}
+        self._greet()
 
     @property
     def pid(self) -> int:
@@ -148,23 +150,34 @@ class WorkerParent:
 
     def take_lane(self, number: int) -> None:
         """Speak on this lane from now on: called in a process of its own, once."""
-        self._control = self._controls[number]
+        self._control = self._controls[1 + number]
+        self.level = ""
+        self._greet()
+
+    def _greet(self) -> None:
+        """Ask for the level; the answer comes when there is one."""
+        with contextlib.suppress(OSError):  # who is gone does not answer, and that is noticed then
+            self._control.send(json.dumps({"op": "hello"}).encode())
 
     def wait_until_ready(self) -> None:
-        """Wait for the first word of the worker parent, which says its level.
+        """Wait until the worker parent says its level.
 
         Raises:
             SandboxError: it could not be started, or none of its levels works here.
         """
-        if self.level:
-            return
-        message, descriptors = self._hear()
-        self.refused = message["refused"]
-        if message["op"] == "failed":
-            reasons = "; ".join(f"{level}: {reason}" for level, reason in self.refused.items())
-            raise SandboxError(f"No level of isolation is to be had on this machine ({reasons}). See 'kata doctor'.")
-        self.level = message["level"]
-        [self._inner_pidfd] = descriptors
+        while not self.level:
+            message, descriptors = self._hear()
+            if message["op"] not in {"ready", "failed"}:  # it is for whoever had this lane before
+                self._note(message, descriptors)
+                continue
+            self.refused = message["refused"]
+            if message["op"] == "failed":
+                reasons = "; ".join(f"{level}: {reason}" for level, reason in self.refused.items())
+                raise SandboxError(
+                    f"No level of isolation is to be had on this machine ({reasons}). See 'kata doctor'."
+                )
+            self.level = message["level"]
+            [self._inner_pidfd] = descriptors
 
     def request(self, limits: Limits, scratch: str, **more: Any) -> Spawning:
         """Ask for a worker without waiting for it. `more`: "core" to keep it on, "canary" to have none of a worker.
@@ -293,7 +306,6 @@ class Sandbox:
 
         With a `core`, this process and its workers stay on it.
         """
-        self._settle()
         self._parent.take_lane(number)
         self._core = core
         if core is not None:
