@@ -14,8 +14,9 @@ import time
 
 from katakit.errors import SandboxError
 from katakit.manifest import Limits
-from katakit.sandbox.launch import LEVELS, Sandbox
+from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.program import Program
+from katakit.sandbox.proof import LEVELS
 from katakit.sandbox.session import Session
 
 ROUND = 20

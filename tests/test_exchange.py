@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from katakit.manifest import Limits
 from katakit.sandbox.errors import BrokenCall, MissingName
-from katakit.sandbox.launch import Exit
 from katakit.sandbox.process import WorkerProcess
 from katakit.sandbox.program import Program, Provided
 from katakit.sandbox.session import Session
+from katakit.sandbox.worker_parent import Exit
 from katakit_worker.codec import Packer
 from katakit_worker.messages import frame
 

@@ -11,8 +11,9 @@ import pytest
 
 from katakit.errors import SandboxError
 from katakit.manifest import Limits
-from katakit.sandbox import launch
-from katakit.sandbox.launch import Isolation, Sandbox, open_sandbox
+from katakit.sandbox import proof, worker_parent
+from katakit.sandbox.launch import Sandbox, open_sandbox
+from katakit.sandbox.proof import Isolation
 from katakit_worker import seccomp
 
 SHORT = Limits(call_seconds=0.3, seconds=1.0, memory_mb=512)
@@ -38,7 +39,7 @@ PRELUDE = "from katakit_worker import canary, confine, kernel, landlock, limits,
 def without(patch: str, levels: Sequence[str]) -> Iterator[Sandbox]:
     """A sandbox at the first of these levels that works, with something put in the place of a layer."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(launch, "_PROGRAM", ("-c", f"{PRELUDE}{patch}\nparent.main()"))
+        monkeypatch.setattr(worker_parent, "PROGRAM", ("-c", f"{PRELUDE}{patch}\nparent.main()"))
         sandbox = Sandbox(levels, None)
     try:
         yield sandbox
@@ -65,8 +66,8 @@ def secret(tmp_path: Path) -> Path:
         (NO_MOUNT, ("full", "strong"), "strong"),
         ("landlock.abi = lambda: 0", ("full", "strong", "limits"), "limits"),
         ("seccomp.MACHINE = None", ("full", "strong", "limits"), "limits"),
-        (f"{NO_UNSHARE}\nlandlock.abi = lambda: 0\nseccomp.MACHINE = None", launch.LEVELS, "limits"),
-        ("limits.apply = lambda allowed: 1 / 0", launch.LEVELS, None),
+        (f"{NO_UNSHARE}\nlandlock.abi = lambda: 0\nseccomp.MACHINE = None", proof.LEVELS, "limits"),
+        ("limits.apply = lambda allowed: 1 / 0", proof.LEVELS, None),
     ],
     ids=["no namespaces", "no mounts", "no Landlock", "no table", "none of them", "no limits"],
 )
@@ -83,7 +84,7 @@ def test_a_layer_that_is_refused_lets_the_level_fall(
         assert set(sandbox.refused) == set(levels[: levels.index(falls_to)])
         if patch.endswith("MACHINE = None"):
             return  # it is for another machine's kernel: here the canary would find what seccomp does not stop
-        assert sandbox.prove(secret, SHORT).not_in_force == launch._MISSING[falls_to]
+        assert sandbox.prove(secret, SHORT).not_in_force == proof.MISSING[falls_to]
 
 
 LINES = {
@@ -118,7 +119,7 @@ def test_a_layer_that_does_not_hold_stops_the_run(secret: Path, line: str) -> No
 
 def test_every_line_is_spoken_for(secret: Path) -> None:
     """All that is promised was tried above, but for what more than one layer holds: others' memory, open files."""
-    promised = {name for names in launch._PROMISED.values() for name in names} | set(launch._LIMIT_RULES)
+    promised = {name for names in proof.PROMISED.values() for name in names} | set(proof.LIMIT_RULES)
     seen = observed("", "full", secret)
     assert set(seen.observed) == promised
     assert promised - set(LINES) == {"read_trusted_memory", "open_files_limit"}
@@ -137,7 +138,7 @@ def test_figures_are_read_back_not_repeated(secret: Path) -> None:
 def test_a_required_level_is_kept_or_refused(secret: Path) -> None:
     """With the reason, before anything is graded."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(launch, "_PROGRAM", ("-c", f"{PRELUDE}{NO_UNSHARE}\nparent.main()"))
+        monkeypatch.setattr(worker_parent, "PROGRAM", ("-c", f"{PRELUDE}{NO_UNSHARE}\nparent.main()"))
         sandbox = open_sandbox(require="full")
     try:
         with pytest.raises(SandboxError, match=r"Level full is not to be had on this machine .*no namespaces here"):

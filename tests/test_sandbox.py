@@ -14,8 +14,9 @@ import pytest
 from katakit.errors import SandboxError, UsageProblem
 from katakit.manifest import Limits, LimitsTable
 from katakit.sandbox.errors import BrokenCall, MissingName, fault_of
-from katakit.sandbox.launch import LEVELS, Sandbox, open_sandbox
+from katakit.sandbox.launch import Sandbox, open_sandbox
 from katakit.sandbox.program import Program, Provided
+from katakit.sandbox.proof import LEVELS
 from katakit.sandbox.scratch import Scratch, remove_tree
 from katakit.sandbox.session import Session
 from katakit.sandbox.values import RemoteHandle, RemoteModule

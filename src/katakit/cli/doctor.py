@@ -30,7 +30,8 @@ def command(as_json: bool) -> int:
     """
     from katakit.errors import SandboxError
     from katakit.manifest import Limits
-    from katakit.sandbox.launch import LEVELS, open_sandbox, try_level
+    from katakit.sandbox.launch import open_sandbox, try_level
+    from katakit.sandbox.proof import LEVELS
 
     reasons = {level: try_level(level) or "" for level in LEVELS}
     best = next((level for level in LEVELS if not reasons[level]), None)

@@ -15,9 +15,10 @@ import pytest
 from katakit import __version__
 from katakit.course import Exercise, Kata
 from katakit.grading.checks import Check
-from katakit.grading.collected import Collected, Job, Run
+from katakit.grading.collected import Collected
 from katakit.grading.demonstrating import Showing, not_shown, prepare
 from katakit.grading.feedback import SUSPICIONS, feedback
+from katakit.grading.jobs import Job, Run
 from katakit.grading.outcomes import Outcome, Status, passed_cases, read_outcomes, undecided_cases
 from katakit.grading.references import program_of
 from katakit.grading.runner import with_graders
@@ -39,8 +40,9 @@ from katakit.report import (
     SubmissionPart,
     Timing,
 )
-from katakit.sandbox.launch import Isolation, Sandbox
+from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.program import Program
+from katakit.sandbox.proof import Isolation
 from katakit.submission import BrokenSource, ExerciseSource, Origin, Submission
 from katakit.text import clean
 

@@ -16,7 +16,8 @@ import pytest
 
 from katakit.course import Exercise, Kata
 from katakit.errors import GraderError
-from katakit.grading.collected import Collected, Unwind
+from katakit.grading.collected import Collected
+from katakit.grading.forked import Unwind
 from katakit.grading.plugin import Bench, GraderPlugin
 from katakit.sandbox.launch import Sandbox
 

@@ -6,8 +6,8 @@ import signal
 
 from katakit.manifest import Limits
 from katakit.sandbox.errors import BrokenCall, Fault
-from katakit.sandbox.launch import Exit
 from katakit.sandbox.process import WALL_FACTOR, Stopped
+from katakit.sandbox.worker_parent import Exit
 
 
 def stopped_call(what: str, stopped: Stopped, limits: Limits, end: Exit | None, *, is_last: bool) -> BrokenCall:

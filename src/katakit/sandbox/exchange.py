@@ -12,9 +12,10 @@ from typing import Any
 
 from katakit.errors import SandboxError
 from katakit.manifest import Limits
-from katakit.sandbox.launch import Exit, Sandbox
+from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.process import WALL_FACTOR, Stopped, WorkerProcess
 from katakit.sandbox.program import Program
+from katakit.sandbox.worker_parent import Exit
 from katakit_worker.codec import CodecError, Packer, Unpacker
 from katakit_worker.messages import ASK, FOLLOW, LOAD, PROVIDE, RAISED, VALUE, Message, frame, parse
 from katakit_worker.watch import KINDS

@@ -20,10 +20,11 @@ import numpy.random  # noqa: F401 - NumPy loads these two when they are needed; 
 from katakit.course import Exercise, Kata
 from katakit.errors import CourseError
 from katakit.grading.checks import Check
-from katakit.grading.collected import Collected, Job
+from katakit.grading.collected import Collected
 from katakit.grading.demonstrating import with_references
 from katakit.grading.feedback import feedback
 from katakit.grading.grade import first_to_show, outcomes_of
+from katakit.grading.jobs import Job
 from katakit.grading.outcomes import Outcome, passed_cases
 from katakit.grading.references import program_of
 from katakit.grading.runner import with_graders

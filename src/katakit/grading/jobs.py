@@ -1,0 +1,107 @@
+"""What forks of the graders are asked to run, and what they bring back."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from katakit.grading.demonstrating import Showing
+from katakit.manifest import Limits
+from katakit.sandbox.program import Program
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What forks brought back: pytest-json-report's dictionary, or what is known of why there is none.
+
+    `lost` has a record for each test that the submission's own values kept from being there. `checks` are those of
+    exercises that were collected on the way; `uncollected` says why that failed. `loss` says what of ours was ended
+    from outside: then nothing of this counts, and all must run again.
+    """
+
+    report: Mapping[str, Any] | None
+    trouble: str | None
+    lost: Mapping[str, Mapping[str, Any]]
+    demonstrations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    checks: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    uncollected: str | None = None
+    loss: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What to run: the submission's program of each exercise, and which test cases (None: all).
+
+    Limits that stand in `limits`, by exercise, take the place of the manifest's. `until_failure` ends the run with the
+    first test that does not pass: where only the question is whether there is one. `demonstrations` come last.
+    """
+
+    programs: Mapping[str, Program]
+    seed: int
+    cases: frozenset[str] | None = None
+    limits: Mapping[str, Limits] = field(default_factory=dict)
+    until_failure: bool = False
+    demonstrations: Mapping[str, Showing] = field(default_factory=dict)
+
+
+def units_of(job: Job, unknown: Sequence[str]) -> list[list[str]]:
+    """Return what one fork does in one go: an exercise, or those that a demonstration needs.
+
+    Exercises whose checks are `unknown` are collected, if no more than that is to be done with them.
+    """
+    units = [[slug] for slug in dict.fromkeys((*unknown, *job.programs, *job.demonstrations))]
+    for slug, showing in job.demonstrations.items():
+        joined = [unit for unit in units if {slug, *showing.needs} & set(unit)]
+        together = [member for unit in joined for member in unit]
+        units = [together if unit is joined[0] else unit for unit in units if unit not in joined[1:]]
+    return units
+
+
+def answers_of(forks: Mapping[int, int], patience: float) -> list[Run]:
+    """Return what each fork sends, or why it does not."""
+    deadline = time.monotonic() + patience
+    chunks: dict[int, list[bytes]] = {descriptor: [] for descriptor in forks}
+    waiting = select.poll()
+    for descriptor in forks:
+        waiting.register(descriptor, select.POLLIN)
+    runs, left = [], dict(forks)
+    while left and (seconds := deadline - time.monotonic()) > 0:
+        for descriptor, _ in waiting.poll(seconds * 1000):
+            chunk = os.read(descriptor, 1 << 20)
+            chunks[descriptor].append(chunk)
+            if not chunk:
+                waiting.unregister(descriptor)
+                runs.append(_read_answer(b"".join(chunks[descriptor]), os.waitpid(left.pop(descriptor), 0)[1]))
+    for pid in left.values():
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        runs.append(Run(report=None, trouble=f"The graders did not finish within {patience:.0f} s.", lost={}))
+    return runs
+
+
+def _read_answer(data: bytes, status: int) -> Run:
+    try:
+        return Run(**json.loads(data))
+    except ValueError:
+        code = os.waitstatus_to_exitcode(status)
+        return Run(report=None, trouble=f"The graders' process ended early (exit code {code}).", lost={})
+
+
+def together(runs: Sequence[Run]) -> Run:
+    """Return what several forks brought as if one had brought it."""
+    reports = [run.report for run in runs if run.report is not None]
+    return Run(
+        report={"tests": [test for report in reports for test in report.get("tests", ())]} if reports else None,
+        trouble="\n".join(run.trouble for run in runs if run.trouble) or None,
+        lost={node: record for run in runs for node, record in run.lost.items()},
+        demonstrations={slug: shown for run in runs for slug, shown in run.demonstrations.items()},
+        checks={slug: checks for run in runs for slug, checks in run.checks.items()},
+        uncollected=next((run.uncollected for run in runs if run.uncollected), None),
+        loss=next((run.loss for run in runs if run.loss), None),
+    )
