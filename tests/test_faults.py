@@ -220,6 +220,23 @@ def test_no_process_outlives_the_command(tmp_path: Path, how: signal.Signals, le
         assert "Interrupted" in errors
 
 
+def test_no_process_outlives_a_proof_of_graders(tmp_path: Path) -> None:
+    """'kata verify' has a pool of processes, with workers of their own."""
+    command = [sys.executable, "-m", "katakit", "verify", "--course", str(SMALL_COURSE), "-j", "2"]
+    started = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "TMPDIR": str(tmp_path)}
+    )
+    deadline = time.monotonic() + 60
+    while len(everyone := {started.pid, *below(started.pid)}) < 8 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert len(everyone) >= 8  # the command, two processes of its pool, and what each of them has
+    started.send_signal(signal.SIGTERM)
+    assert started.wait(timeout=30) == 128 + signal.SIGTERM
+    while (left := {pid for pid in everyone if alive(pid)}) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert left == set()
+
+
 def below(pid: int) -> set[int]:
     """All processes that descend from this one."""
     parents = {}

@@ -153,8 +153,7 @@ class Collected:
         lanes = max(1, min(self._sandbox.lanes, len(units)))
         fetch, fill = os.pipe()
         wait, go = os.pipe()
-        # Later exercises build on earlier ones and take longer.
-        os.write(fill, b"".join(number.to_bytes(NUMBER, "little") for number in reversed(range(len(units)))))
+        os.write(fill, b"".join(number.to_bytes(NUMBER, "little") for number in range(len(units))))
         os.close(fill)
         sys.stdout.flush()
         sys.stderr.flush()

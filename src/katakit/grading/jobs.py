@@ -51,7 +51,7 @@ class Job:
 
 
 def units_of(job: Job, unknown: Sequence[str]) -> list[list[str]]:
-    """Return what one fork does in one go: an exercise, or those that a demonstration needs.
+    """Return what one fork does in one go, in this order: an exercise, or those that a demonstration needs.
 
     Exercises whose checks are `unknown` are collected, if no more than that is to be done with them.
     """
@@ -60,7 +60,9 @@ def units_of(job: Job, unknown: Sequence[str]) -> list[list[str]]:
         joined = [unit for unit in units if {slug, *showing.needs} & set(unit)]
         together = [member for unit in joined for member in unit]
         units = [together if unit is joined[0] else unit for unit in units if unit not in joined[1:]]
-    return units
+    # What takes long goes first: what belongs together, then later exercises, which build on earlier ones.
+    units.reverse()
+    return [unit for unit in units if len(unit) > 1] + [unit for unit in units if len(unit) == 1]
 
 
 def answers_of(forks: Mapping[int, int], patience: float) -> list[Run]:

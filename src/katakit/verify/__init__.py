@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import multiprocessing.util
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from pathlib import Path
@@ -18,6 +19,7 @@ from katakit.verify.model import STEPS, Count, ExerciseProof, MutantCount, Probl
 from katakit.verify.mutants import Mutant, mutants_of
 from katakit.verify.proof import proof_of
 from katakit.verify.trials import REFERENCE_SEEDS, Trial, slices, trials_of
+from katakit_worker import kernel
 
 __all__ = [
     "REFERENCE_SEEDS",
@@ -83,7 +85,7 @@ def _in_processes(
     if not tasks:
         return
     context = multiprocessing.get_context("spawn")
-    begin = (kata.root, kata.folder_name, level)
+    begin = (kata.root, kata.folder_name, level, os.getpid())
     with ProcessPoolExecutor(min(len(tasks), processes), context, _begin, begin) as pool:
         waiting: dict[str, list[Future[Tried]]] = {}
         for slug, part in tasks:
@@ -113,7 +115,9 @@ class _Place:
     sandbox: Sandbox
 
 
-def _begin(root: Path, kata_name: str, level: str | None) -> None:
+def _begin(root: Path, kata_name: str, level: str | None, parent: int) -> None:
+    if sys.platform == "linux":  # the pool waits for tasks for ever if nobody is there to end it
+        kernel.end_with_parent(parent)
     _Place.kata = Course(root).kata(kata_name)
     _Place.sandbox = open_sandbox(level)
     multiprocessing.util.Finalize(None, _Place.sandbox.close, exitpriority=1)

@@ -8,6 +8,7 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,13 @@ from katakit_worker import MAX_BYTES
 from katakit_worker.codec.wire import DTYPE, FACTORY_NAMES, MAX_DEPTH, MAX_NODES, CodecError, Handle
 
 _pack_u32, _pack_i64 = struct.Struct("<I").pack, struct.Struct("<q").pack
-_pack_f64, _pack_c128 = struct.Struct("<d").pack, struct.Struct("<dd").pack
+_pack_c128 = struct.Struct("<dd").pack
+# With the tags in front, for what there is most of.
+_tagged_float, _tagged_int = struct.Struct("<cd").pack, struct.Struct("<cBq").pack
+_tagged_length, _shape_header = struct.Struct("<cI").pack, [struct.Struct(f"<BB{axes}q").pack for axes in range(33)]
+_LEAST, _MOST = -0x8000_0000_0000_0000, 0x7FFF_FFFF_FFFF_FFFF
+
+_ndarray = np.ndarray
 
 
 class Packer:
@@ -55,7 +62,14 @@ class Packer:
             self._value(value, 0)
         except RecursionError:
             raise CodecError("the value is nested too deeply") from None
-        return b"".join(self._out)
+        return self._whole()
+
+    def _whole(self) -> bytes:
+        """Return what was packed. Small parts were not weighed one by one: there can only be so many of them."""
+        data = b"".join(self._out)
+        if len(data) > MAX_BYTES:
+            raise CodecError(f"the value is larger than {MAX_BYTES // 2**20} MiB")
+        return data
 
     def pack_content(self, value: Any) -> bytes:
         """Return the bytes for a changeable value that the far side has, as it is now (not its number)."""
@@ -65,13 +79,14 @@ class Packer:
             self._out = []
             self._size = self._nodes = 0
             kind = type(value)
-            self._put(_TAGS[kind])
+            self._out.append(_TAGS[kind])
             _PACKERS[kind](self, value, 0)
-            return b"".join(self._out)
+            return self._whole()
         finally:
             self._numbers[id(value)] = number
 
     def _put(self, data: bytes) -> None:
+        """Add what may be large."""
         self._size += len(data)
         if self._size > MAX_BYTES:
             raise CodecError(f"the value is larger than {MAX_BYTES // 2**20} MiB")
@@ -79,23 +94,29 @@ class Packer:
 
     def _value(self, value: Any, depth: int) -> None:
         self._nodes += 1
+        kind = type(value)
+        if kind is float:
+            self._out.append(_tagged_float(b"D", value))
+            return
+        if kind is int and _LEAST <= value <= _MOST:
+            self._out.append(_tagged_int(b"i", 8, value))
+            return
         if self._nodes > MAX_NODES:
             raise CodecError(f"the value holds more than {MAX_NODES:,} parts")
         if depth > MAX_DEPTH:
             raise CodecError(f"the value is nested more than {MAX_DEPTH} levels deep")
-        kind = type(value)
         packer = _PACKERS.get(kind)
-        if packer is None or (kind is np.ndarray and not _is_plain_dtype(value.dtype)):
+        if packer is None or (kind is _ndarray and not _is_plain_dtype(value.dtype)):
             self._other(value, kind, depth)
             return
         if kind in CHANGEABLE:
             number = self._numbers.get(id(value))
             if number is not None:
-                self._put(b"Z" + _pack_u32(number))
+                self._out.append(_tagged_length(b"Z", number))
                 return
             self._numbers[id(value)] = len(self.changeable)
             self.changeable.append(value)
-        self._put(_TAGS[kind])
+        self._out.append(_TAGS[kind])
         packer(self, value, depth)
 
     def _other(self, value: Any, kind: type, depth: int) -> None:
@@ -109,10 +130,10 @@ class Packer:
             self._array(np.asarray(value))
             return
         if self._export is None:
-            what = f"an array of dtype {value.dtype}" if kind is np.ndarray else f"a value of type {kind.__name__}"
+            what = f"an array of dtype {value.dtype}" if kind is _ndarray else f"a value of type {kind.__name__}"
             raise CodecError(f"{what} cannot cross")
         for base, take in _CONTENT.items():
-            if issubclass(kind, base) and kind is not np.ndarray:
+            if issubclass(kind, base) and kind is not _ndarray:
                 self._put(b"X")
                 self._handle(self._export(value), depth)
                 self._value(take(value), depth + 1)
@@ -125,35 +146,32 @@ class Packer:
             self._value(part, depth + 1)
 
     def _array(self, value: np.ndarray[Any, Any]) -> None:
-        name = value.dtype.str
         if value.nbytes > MAX_BYTES:
             raise CodecError(f"the array is larger than {MAX_BYTES // 2**20} MiB")
-        flags = value.flags
-        fortran = value.ndim > 1 and flags.f_contiguous and not flags.c_contiguous
+        flags, shape = value.flags, value.shape
+        fortran = len(shape) > 1 and flags.f_contiguous and not flags.c_contiguous
         layout = int(fortran) | (0 if flags.writeable else 2)
-        code = name.encode("ascii")
-        shape = value.shape
-        self._put(bytes((len(code),)) + code + bytes((layout, len(shape))))
-        self._put(struct.pack(f"<{len(shape)}q", *shape))
         raw = value.tobytes("F" if fortran else "C")
-        self._put(_pack_u32(len(raw)))
+        self._out += (_code(value.dtype), _shape_header[len(shape)](layout, len(shape), *shape), _pack_u32(len(raw)))
         self._put(raw)
 
     def _many(self, values: Iterator[Any], length: int, depth: int) -> None:
-        self._put(_pack_u32(length))
+        self._out.append(_pack_u32(length))
         count = 0
+        one, inner = self._value, depth + 1
         for value in values:
-            self._value(value, depth + 1)
+            one(value, inner)
             count += 1
         if count != length:
             raise CodecError("the value changed while it was read")
 
     def _pairs(self, items: Iterator[tuple[Any, Any]], length: int, depth: int) -> None:
-        self._put(_pack_u32(length))
+        self._out.append(_pack_u32(length))
         count = 0
+        one, inner = self._value, depth + 1
         for key, value in items:
-            self._value(key, depth + 1)
-            self._value(value, depth + 1)
+            one(key, inner)
+            one(value, inner)
             count += 1
         if count != length:
             raise CodecError("the value changed while it was read")
@@ -163,8 +181,15 @@ class Packer:
             self._value(value, depth + 1)
 
 
+@lru_cache(maxsize=256)
 def _is_plain_dtype(dtype: np.dtype[Any]) -> bool:
     return not dtype.hasobject and dtype.fields is None and DTYPE.match(dtype.str) is not None
+
+
+@lru_cache(maxsize=256)
+def _code(dtype: np.dtype[Any]) -> bytes:
+    code = dtype.str.encode("ascii")
+    return bytes((len(code),)) + code
 
 
 def _pack_nothing(packer: Packer, value: Any, depth: int) -> None:
@@ -176,9 +201,7 @@ def _pack_bool(packer: Packer, value: bool, depth: int) -> None:
 
 
 def _pack_int(packer: Packer, value: int, depth: int) -> None:
-    if -0x8000_0000_0000_0000 <= value <= 0x7FFF_FFFF_FFFF_FFFF:
-        packer._put(b"\x08" + _pack_i64(value))
-        return
+    """Pack what does not fit into eight bytes; all other whole numbers took a shorter way."""
     raw = value.to_bytes(value.bit_length() // 8 + 1, "little", signed=True)
     packer._put(b"\xff" + _pack_u32(len(raw)))
     packer._put(raw)
@@ -186,7 +209,7 @@ def _pack_int(packer: Packer, value: int, depth: int) -> None:
 
 def _pack_raw(packer: Packer, value: bytes | bytearray, depth: int) -> None:
     raw = bytes(value)
-    packer._put(_pack_u32(len(raw)))
+    packer._out.append(_pack_u32(len(raw)))
     packer._put(raw)
 
 
@@ -220,7 +243,7 @@ _SIMPLE: dict[type, tuple[bytes, Callable[[Packer, Any, int], None]]] = {
     type(None): (b"N", _pack_nothing),
     bool: (b"b", _pack_bool),
     int: (b"i", _pack_int),
-    float: (b"D", lambda p, v, d: p._put(_pack_f64(v))),
+    float: (b"D", _pack_nothing),  # took a shorter way
     complex: (b"C", lambda p, v, d: p._put(_pack_c128(v.real, v.imag))),
     str: (b"S", _pack_str),
     bytes: (b"B", _pack_raw),

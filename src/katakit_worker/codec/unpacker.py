@@ -8,6 +8,7 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 from uuid import UUID
@@ -27,8 +28,10 @@ from katakit_worker.codec.wire import (
 )
 
 _SAFE_HASHES = 1024
-_unpack_i64, _unpack_f64 = struct.Struct("<q").unpack, struct.Struct("<d").unpack
-_unpack_c128 = struct.Struct("<dd").unpack
+_FLOAT, _INT = b"Di"
+_unpack_i64, _unpack_c128 = struct.Struct("<q").unpack, struct.Struct("<dd").unpack
+_i64_at, _f64_at = struct.Struct("<q").unpack_from, struct.Struct("<d").unpack_from
+_from_bytes, _ndarray = int.from_bytes, np.ndarray
 
 
 def _refuse_handle(handle: Handle) -> Any:
@@ -65,7 +68,7 @@ class Unpacker:
         self._extended_of = extended
         self._home_of = home
         self._data = b""
-        self._at = 0
+        self._at = self._end = 0
         self._nodes = 0
 
     def unpack(self, data: bytes) -> Any:
@@ -76,7 +79,7 @@ class Unpacker:
         """
         if len(data) > MAX_BYTES:
             raise CodecError(f"the message is larger than {MAX_BYTES // 2**20} MiB")
-        self._data, self._at, self._nodes = data, 0, 0
+        self._data, self._at, self._end, self._nodes = data, 0, len(data), 0
         try:
             value = self._value(0)
         except CodecError:
@@ -91,27 +94,35 @@ class Unpacker:
 
     def _take(self, length: int) -> bytes:
         start = self._at
-        end = start + length
-        if length < 0 or end > len(self._data):
+        self._at = end = start + length
+        if length < 0 or end > self._end:
             raise CodecError("the message ends too early")
-        self._at = end
         return self._data[start:end]
 
     def _u32(self) -> int:
-        return int.from_bytes(self._take(4), "little")
+        return _from_bytes(self._take(4), "little")
 
     def _count(self) -> int:
         """A number of parts: each takes at least one byte, so a larger number is a lie."""
-        count = self._u32()
-        if count > len(self._data) - self._at:
+        count = _from_bytes(self._take(4), "little")
+        if count > self._end - self._at:
             raise CodecError("the message ends too early")
         return count
 
     def _raw(self) -> bytes:
-        return self._take(self._u32())
+        return self._take(_from_bytes(self._take(4), "little"))
 
     def _value(self, depth: int) -> Any:
         self._nodes += 1
+        at = self._at
+        if at + 10 <= self._end:  # for what there is most of: a number of eight bytes
+            tag = self._data[at]
+            if tag == _FLOAT:
+                self._at = at + 9
+                return _f64_at(self._data, at + 1)[0]
+            if tag == _INT and self._data[at + 1] == 8:
+                self._at = at + 10
+                return _i64_at(self._data, at + 2)[0]
         if self._nodes > MAX_NODES:
             raise CodecError(f"the value holds more than {MAX_NODES:,} parts")
         if depth > MAX_DEPTH + 2:
@@ -126,7 +137,8 @@ class Unpacker:
         return value
 
     def _many(self, depth: int) -> list[Any]:
-        return [self._value(depth + 1) for _ in range(self._count())]
+        one, inner = self._value, depth + 1
+        return [one(inner) for _ in range(self._count())]
 
     def _hashables(self, depth: int) -> list[Any]:
         values = self._many(depth)
@@ -134,8 +146,10 @@ class Unpacker:
         return values
 
     def _pairs(self, depth: int) -> list[tuple[Any, Any]]:
-        pairs = [(self._value(depth + 1), self._value(depth + 1)) for _ in range(self._count())]
-        _check_hashes([key for key, _ in pairs])
+        one, inner = self._value, depth + 1
+        pairs = [(one(inner), one(inner)) for _ in range(self._count())]
+        if len(pairs) > _SAFE_HASHES:
+            _check_hashes([key for key, _ in pairs])
         return pairs
 
     def _typed(self, depth: int, *kinds: type) -> Any:
@@ -145,10 +159,7 @@ class Unpacker:
         return value
 
     def _array(self) -> np.ndarray[Any, Any]:
-        code = self._take(self._take(1)[0]).decode("ascii")
-        if not DTYPE.match(code):
-            raise CodecError("malformed array: dtype")
-        dtype = np.dtype(code)
+        dtype = _dtype(self._take(self._take(1)[0]))
         layout, axes = self._take(2)
         if layout > 3 or axes > MAX_AXES:
             raise CodecError("malformed array: axes")
@@ -161,18 +172,20 @@ class Unpacker:
         raw = self._raw()
         if size != len(raw):
             raise CodecError("malformed array: shape and bytes do not agree")
-        if dtype.kind == "b":  # any byte but 0 is True, but only 1 is a True that counts as one
+        kind = dtype.kind
+        if kind == "b":  # any byte but 0 is True, but only 1 is a True that counts as one
             flat = np.frombuffer(raw, np.uint8) != 0
         elif dtype.itemsize == 0:
             flat = np.zeros(int(np.prod(shape)) if len(shape) else 1, dtype)
         else:
             flat = np.frombuffer(raw, dtype)
-        if dtype.kind == "U" and flat.size:
+        if kind == "U" and flat.size:
             points = np.frombuffer(raw, dtype.byteorder.replace("|", "=") + "u4")
             if points.max(initial=0) > 0x10FFFF:
                 raise CodecError("malformed array: text")
         array: np.ndarray[Any, Any] = flat.reshape(shape, order="F" if layout & 1 else "C").copy(order="K")
-        array.flags.writeable = self._writeable or not layout & 2
+        if layout & 2 and not self._writeable:
+            array.flags.writeable = False
         return array
 
     def _handle(self, depth: int) -> Handle:
@@ -182,6 +195,14 @@ class Unpacker:
             self._typed(depth, str),
             self._value(depth + 1),
         )
+
+
+@lru_cache(maxsize=256)
+def _dtype(code: bytes) -> np.dtype[Any]:
+    text = code.decode("ascii")
+    if not DTYPE.match(text):
+        raise CodecError("malformed array: dtype")
+    return np.dtype(text)
 
 
 def _check_hashes(values: list[Any]) -> None:
@@ -326,7 +347,7 @@ _READERS: dict[bytes, Callable[[Unpacker, int], Any]] = {
     b"N": lambda u, d: None,
     b"b": _read_bool,
     b"i": _read_int,
-    b"D": lambda u, d: _unpack_f64(u._take(8))[0],
+    b"D": lambda u, d: _f64_at(u._take(8))[0],
     b"C": lambda u, d: complex(*_unpack_c128(u._take(16))),
     b"S": _read_str,
     b"B": lambda u, d: u._raw(),
