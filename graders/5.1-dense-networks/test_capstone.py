@@ -93,8 +93,11 @@ def signs(values):
     return np.where(np.abs(values) <= 1e-9, 0, np.sign(values))
 
 
-def decisions(pattern_a, pattern_b, size, perm, *, everywhere=False):
-    """What the dense layer and the filters make of each pattern at each place: sums and leads, (2, places, places)."""
+def decisions(pattern_a, pattern_b, size, perm, *, everywhere=False, untrained=False):
+    """What the dense layer and the filters make of each pattern at each place: sums and leads, (2, places, places).
+
+    An `untrained` layer has the difference of the two training pictures as its weights.
+    """
     k = len(pattern_a)
     places = size - k + 1
     pictures = np.zeros((2, places, places, size, size))
@@ -108,13 +111,15 @@ def decisions(pattern_a, pattern_b, size, perm, *, everywhere=False):
     seen = flat if everywhere else flat[:, middle : middle + 1, middle : middle + 1]
     labels = np.repeat([1, -1], seen[0, ..., 0].size)
     weights = np.linalg.pinv(seen.reshape(-1, size * size), rcond=1e-9) @ labels
+    if untrained:
+        weights = flat[0, middle, middle] - flat[1, middle, middle]
     pictures = flat.reshape(pictures.shape)
     return flat @ weights, scores(pictures, pattern_a) - scores(pictures, pattern_b)
 
 
-def experiment(pattern_a=PLUS, pattern_b=EX, size=11, perm=None, *, everywhere=False):
+def experiment(pattern_a=PLUS, pattern_b=EX, size=11, perm=None, **training):
     k = len(pattern_a)
-    sums, leads = decisions(pattern_a, pattern_b, size, perm, everywhere=everywhere)
+    sums, leads = decisions(pattern_a, pattern_b, size, perm, **training)
     dense, filters = (((signs(v)[0] == 1) + 0.0 + (signs(v)[1] == -1)) / 2 for v in (sums, leads))
     middle = (size - k) // 2
     return {
@@ -239,11 +244,15 @@ def clear_patterns(rng, k, size):
 
 
 def patterns_for_dense(rng, k, size):
-    """Two patterns that the dense layer tells apart at some places only, which do not lie symmetrically."""
+    """Two patterns that the dense layer tells apart at some places only, which do not lie symmetrically.
+
+    The corner is none of them, and a layer that was not fitted would not find the same ones.
+    """
     while True:
         a, b, _ = clear_patterns(rng, k, size)
         grid = np.array(experiment(a, b, size)["dense_map"])
-        if np.ptp(grid) > 0 and not np.array_equal(grid, grid.T) and not np.array_equal(grid, grid[::-1, ::-1]):
+        others = grid.T, grid[::-1, ::-1], np.array(experiment(a, b, size, untrained=True)["dense_map"])
+        if grid[0, 0] != 1 and not any(np.array_equal(grid, other) for other in others):
             return a, b, size
 
 
