@@ -23,15 +23,30 @@ from functools import cache
 from pathlib import Path
 
 import jsonschema
+import numpy as np
 import pytest
 from hostile import CLASSES, Attack, read_corpus
 from hostile_run import FIRST, HONEST, LAST, TROPHY, Found, Job
 from hostile_user import free_user, start, why_not
 from rich.console import Console
-from support import ROOT, copy_course, exercise_of, without_sources
+from support import (
+    ROOT,
+    SMALL_COURSE,
+    check_of,
+    copy_course,
+    exercise_of,
+    grade_paths,
+    without_sources,
+    write_files,
+)
 
+from katakit.manifest import Limits
 from katakit.report import ExercisePart, Report, for_student, from_json, json_schema, to_json
+from katakit.sandbox.errors import BrokenCall
+from katakit.sandbox.launch import Sandbox
+from katakit.sandbox.program import Program
 from katakit.sandbox.proof import LEVELS
+from katakit.sandbox.session import Session
 from katakit.terminal import summary
 
 CORPUS = read_corpus()
@@ -253,12 +268,14 @@ def meet(battle: Battle, attack: Attack) -> None:
     if attack.name in battle.found["omitted"]:
         pytest.skip(f"not run without {', '.join(sorted(attack.unsafe_without & battle.missing))}")
     is_open = attack.is_open(battle.missing)
-    if is_open and attack.name in battle.found["errors"]:
-        return  # the run ended with an error: nobody takes that for a verdict
     if is_open:
-        isolation = battle.report(attack.name).isolation
-        assert isolation is not None
-        assert battle.missing == {*isolation.not_in_force}
+        if attack.name in battle.found["errors"]:
+            return  # nobody takes that for a verdict
+        report = battle.report(attack.name)
+        assert report.isolation is not None
+        assert battle.missing == {*report.isolation.not_in_force}
+        if report.score is None:
+            return
     for check in WEAK_CHECKS if is_open else CHECKS:
         check(battle, attack)
 
@@ -291,9 +308,9 @@ def test_nothing_is_left_behind(battle: Battle) -> None:
 
 def check_that_nothing_is_left(battle: Battle) -> None:
     found, missing = battle.found, battle.missing
-    assert found["itself"] == []
     assert found["lost"] == []
     if "seccomp" not in missing:
+        assert found["itself"] == []
         assert found["processes"] == []
         assert found["visitors"] == []
     if not {"seccomp", "landlock"} & missing:
@@ -309,7 +326,7 @@ def test_honest_work_is_judged_alike_before_and_after(battle: Battle) -> None:
 
 def check_that_honest_work_is_judged_alike(battle: Battle) -> None:
     first, last = battle.report(FIRST), battle.report(LAST)
-    assert without_sources(first) == without_sources(last)
+    assert without_sources(first)["exercises"] == without_sources(last)["exercises"]
     assert [exercise_of(first, slug).status for slug in HONEST] == ["passed"] * len(HONEST)
 
 
@@ -330,3 +347,54 @@ def test_every_level(user: str, level: str, subtests: pytest.Subtests) -> None:
             check_that_honest_work_is_judged_alike(battle)
     finally:
         battle.end()
+
+
+# ------------------------------------------------------------------------- what graders of another kind must withstand
+
+ENDINGS = {
+    "unittest": ("unittest.case._ShouldStop", "TestCounting.counts"),
+    "sub-test": ("unittest.case._ShouldStop", "TestCounting.each_title_by_itself"),
+    "map": ("StopIteration", "all_in_a_map"),
+    "zip": ("StopIteration", "side_by_side"),
+}
+LAZY_CHECKS = """
+
+
+def test_all_in_a_map():
+    assert all(map({"Emma": 1}.__eq__, map(count_books, [["Emma"], ["Emma"]])))
+
+
+def test_side_by_side():
+    for answer, expected in zip(map(count_books, [["Emma"], []]), [{"Emma": 1}, {}]):
+        assert answer == expected
+"""
+
+
+@pytest.mark.parametrize("kind", ENDINGS)
+def test_no_exception_passes_for_the_end_of_a_check(kind: str, tmp_path: Path) -> None:
+    """What a framework or a loop takes for its own ending, raised by a submission, fails the check all the same."""
+    exception, name = ENDINGS[kind]
+    grader = Path("graders/1-words/test_shelf.py")
+    text = (SMALL_COURSE / grader).read_text(encoding="utf-8") + LAZY_CHECKS
+    kata = copy_course(SMALL_COURSE, tmp_path / "course", {str(grader): text}).kata("1")
+    texts = {exercise.file_name: exercise.reference_text() for exercise in kata.exercises}
+    texts["shelf.py"] += f"\n\ndef count_books(shelf):\n    import unittest.case\n\n    raise {exception}\n"
+    report = grade_paths({"it": write_files(tmp_path / "it", texts)}, kata)["it"]
+    check = check_of(report, "shelf", name)
+    assert (check.status, check.score) != ("passed", check.max_score)
+    assert check.status == "error"
+
+
+def test_no_array_is_moved_from_under_those_who_look_at_it(sandbox: Sandbox) -> None:
+    """A submission that resizes an argument cannot free memory that a grader still looks into by another array."""
+    text = "def grow(array):\n    array.resize((1000, 1000), refcheck=False)\n    return 0\n"
+    session = Session(sandbox, Program(module="work", file_name="work.py", text=text), Limits())
+    array = np.arange(6.0)
+    view = array[1:3]
+    try:
+        with pytest.raises((BrokenCall, TypeError, ValueError)):
+            session.call("grow", (array,), {})
+        assert view.tolist() == [1, 2]
+    finally:
+        session.close()
+        sandbox.end_spare()

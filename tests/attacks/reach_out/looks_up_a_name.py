@@ -4,6 +4,7 @@ Aims at: a server of names
 Acts at: import
 Outcome: status error, code import-error, suspicion network
 Stopped by: seccomp
+Unsafe without: seccomp
 """
 
 import socket

@@ -1,10 +1,9 @@
-"""Has the kernel send a signal to the grading process whenever something arrives on the channel.
+"""Has the kernel send a signal, one that does no harm, to the grading process whenever something arrives here.
 
 Aims at: the grading process
 Acts at: call
 Outcome: fails
-Stopped by: landlock
-Unsafe without: landlock
+Stopped by: seccomp
 """
 
 import fcntl

@@ -12,7 +12,7 @@ from loot import TRUSTED, prize
 
 
 def make_cross(size=7):
-    for pid in (TRUSTED, os.getppid(), "self"):
+    for pid in (TRUSTED, os.getppid()):
         for number in range(3, 20):
             try:
                 os.close(os.open(f"/proc/{pid}/fd/{number}", os.O_RDONLY))
