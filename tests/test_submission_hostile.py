@@ -1,8 +1,13 @@
 """Nothing a student can hand in makes reading fail, and nothing of it is ever run."""
 
 import ast
+import io
 import json
+import os
 import random
+import stat
+import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -260,3 +265,114 @@ def test_file_and_notebook_with_the_same_code(place: Path, kata: Kata, pieces: s
     usable = not any(isinstance(found.exercises["make-cross"], BrokenSource) for found in (one, two))
     if usable and "# kata" not in pieces:
         assert source_of(one, "make-cross").text == source_of(two, "make-cross").text
+
+
+def test_devices_are_not_opened(tmp_path: Path, kata: Kata) -> None:
+    """A device under the name of an exercise, a notebook or an archive costs what it stands for."""
+    upload = fill(tmp_path / "upload", {"count_cells.py": COUNT})
+    try:
+        os.mknod(upload / "make_cross.py", stat.S_IFCHR | 0o666, os.makedev(1, 5))  # /dev/zero
+        os.mknod(upload / "kata.ipynb", stat.S_IFCHR | 0o666, os.makedev(1, 9))  # /dev/urandom
+        os.mknod(upload / "shift_image.py", stat.S_IFBLK | 0o666, os.makedev(7, 0))
+        os.mknod(upload / "more.zip", stat.S_IFCHR | 0o666, os.makedev(1, 5))
+    except PermissionError:
+        pytest.skip("only root can make devices")
+    found = read_submission(upload, kata)
+    sane(found)
+    for slug in ("make-cross", "shift-image"):
+        source = found.exercises[slug]
+        assert isinstance(source, BrokenSource)
+        assert source.code == "not-a-file"
+    assert source_of(found, "count-cells").text == COUNT
+    for name in ("make_cross.py", "kata.ipynb", "more.zip"):
+        assert not read_submission(upload / name, kata).gradable
+
+
+@pytest.mark.parametrize("name", ["kata.ipynb", "make_cross.zip", "work.py"])
+def test_giants_of_every_kind(tmp_path: Path, kata: Kata, name: str) -> None:
+    """A file of a terabyte that takes no room on the disk is not read, alone or in a folder."""
+    fill(tmp_path, {"count_cells.py": COUNT})
+    with (tmp_path / name).open("wb") as file:
+        file.truncate(1 << 40)
+    alone = read_submission(tmp_path / name, kata)
+    assert not alone.gradable
+    sane(alone)
+    found = read_submission(tmp_path, kata)
+    sane(found)
+    assert source_of(found, "count-cells").text == COUNT
+
+
+def test_an_archive_of_archives(tmp_path: Path, kata: Kata) -> None:
+    """Archives inside of archives, each full of more, are not opened: the first level is all that costs anything."""
+    inner = zipped({"make_cross.py": b"\n" * (1 << 20)})
+    for _ in range(20):
+        inner = zipped({f"{number}.zip": inner for number in range(10)})
+        inner = inner[: 1 << 20] if len(inner) > 1 << 20 else inner
+    found = read_submission(
+        fill(tmp_path, {"z.zip": zipped({"count_cells.py": COUNT, "a.zip": inner})}) / "z.zip", kata
+    )
+    sane(found)
+    assert list(found.exercises) == ["count-cells"]
+
+
+def test_a_link_in_an_archive_and_a_file_behind_it(tmp_path: Path, kata: Kata) -> None:
+    """A link to a folder, and a member whose name goes through that link, read nothing outside and write nothing."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        link = zipfile.ZipInfo("out")
+        link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, str(tmp_path))
+        archive.writestr("out/evil.py", "x = 1")
+        archive.writestr("count_cells.py", COUNT)
+    found = read_submission(fill(tmp_path, {"z.zip": stream.getvalue()}) / "z.zip", kata)
+    sane(found)
+    assert list(found.exercises) == ["count-cells"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["z.zip"]
+
+
+@pytest.mark.parametrize("field", [18, 22, 42])  # packed size, size, place of the member in the table of contents
+def test_an_archive_that_lies_in_every_number(tmp_path: Path, kata: Kata, field: int) -> None:
+    """Sizes and places of four gigabytes in an archive of a hundred bytes cost one exercise at most."""
+    data = bytearray(zipped({"make_cross.py": CROSS}))
+    at = data.index(b"PK\x01\x02") + field
+    data[at : at + 4] = b"\xfe\xff\xff\xff"
+    sane(read_submission(fill(tmp_path, {"z.zip": bytes(data)}) / "z.zip", kata))
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+def test_names_that_mean_something_to_others(tmp_path: Path, kata: Kata, kind: str) -> None:
+    """Formulas, markup, options, commands and names that differ in nothing one sees do no harm."""
+    names = [
+        "=cmd(1).py", "+1.py", "@SUM(1).py", "<b>.py", "[x](y).py", "::error::x.py", "-rf.py", "$(id).py", "`id`.py",
+        "CON.py", "a;b.py", "a b.py", "make_cross.py ", "MAKE_CROSS.PY", "make_cro\u017f\u017f.py",
+        "make_cross\u200b.py",
+        "caf\u00e9.py", "cafe\u0301.py", "%s%n.py", "{0}.py", "..py", "x" * 240 + ".py",
+    ]  # fmt: skip
+    files = {**dict.fromkeys(names, "x = 1"), "count_cells.py": COUNT}
+    path = fill(tmp_path / "upload", files)
+    if kind == "zip":
+        path = fill(tmp_path, {"z.zip": zipped(files)}) / "z.zip"
+    found = read_submission(path, kata)
+    sane(found)
+    assert source_of(found, "count-cells").text == COUNT
+    assert "".join((*found.notes, *found.files)).isprintable()
+
+
+def test_a_flood_of_environments(tmp_path: Path, kata: Kata) -> None:
+    """Thousands of Python environments in one archive are left out in no time."""
+    files = {f"e{number}/pyvenv.cfg": "" for number in range(4_000)} | {f"m{number}.py": "" for number in range(4_000)}
+    data = zipped({**files, "count_cells.py": COUNT})
+    path = fill(tmp_path, {"z.zip": data}) / "z.zip"
+    started = time.process_time()
+    found = read_submission(path, kata)
+    assert time.process_time() - started < 3
+    sane(found)
+    assert source_of(found, "count-cells").text == COUNT
+
+
+def test_numbers_that_json_should_not_hold(tmp_path: Path, kata: Kata) -> None:
+    """A notebook with endless numbers, numbers that are none, and keys that occur twice is read as far as it goes."""
+    cell = json.dumps({"cell_type": "code", "metadata": {}, "source": f"# kata: make-cross\n{CROSS}"})
+    for odd in ("NaN", "-Infinity", "1e999999", "1" * 4000, "1" * 5000, '"\\ud800\\u0000"', "[" * 500 + "]" * 500):
+        text = f'{{"nbformat": 4, "nbformat": 4, "metadata": {{"a": {odd}}}, "cells": [{cell}], "a": 1, "a": {odd}}}'
+        sane(read_submission(fill(tmp_path, {"k.ipynb": text}) / "k.ipynb", kata))
