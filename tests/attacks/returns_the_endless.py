@@ -1,0 +1,16 @@
+"""Returns what has no end, no bottom, or no size."""
+
+import itertools
+
+
+def make_cross(size=7):
+    if size % 3 == 0:
+        return itertools.count()
+    if size % 3 == 1:
+        deep = []
+        for _ in range(100_000):
+            deep = [deep]
+        return deep
+    ring = []
+    ring.append(ring)
+    return ring
