@@ -212,6 +212,10 @@ def test_the_filter_looks_at_arguments(machine: str) -> None:
     assert verdict(machine, tgkill[column], OWN + 1, OWN, 0) == EPERM
     assert verdict(machine, prlimit[column], 0) == ALLOW
     assert verdict(machine, prlimit[column], OWN + 1) == EPERM
+    assert verdict(machine, prlimit[column], 0, 7, 0x7F00_0000_0000) == EPERM
+    assert verdict(machine, prlimit[column], 0, 7, 0x10) == EPERM
+    for command, said in ((1, ALLOW), (4, ALLOW), (8, EPERM), (10, EPERM), (1024, EPERM)):
+        assert verdict(machine, (72, 25)[column], 3, command) == said
     if machine == "x86_64":
         assert verdict(machine, 57) == verdict(machine, 58) == EAGAIN
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -327,6 +328,26 @@ def test_earlier_exercises_show_calls_and_nothing_else(load: Open) -> None:
         ask(session, "other")
     with pytest.raises(RuntimeError, match="is gone"):
         ask(session, "garbage")
+
+
+@pytest.mark.parametrize("raised", ["StopIteration", "unittest.case._ShouldStop", "StopAsyncIteration"])
+def test_no_exception_ends_a_check_as_if_it_had_passed(load: Open, raised: str) -> None:
+    """What Python or a test framework takes for the end of its work arrives as an exception like any other."""
+    session = load(f"import unittest.case\ndef f(x):\n    raise {raised}\n")
+    with pytest.raises(Exception) as caught:  # noqa: PT011 - its class is made for it
+        all(map(partial(ask, session, "f"), [1]))
+    assert not isinstance(caught.value, (StopIteration, StopAsyncIteration))
+    assert type(caught.value).__module__ == "submission"
+
+
+def test_an_array_is_not_moved_from_under_those_who_look_at_it(load: Open) -> None:
+    """A submission that gives an argument another size has made of it what cannot be followed."""
+    session = load("def f(a):\n    a.resize((1000, 1000), refcheck=False)\n")
+    array = np.arange(6.0)
+    view = array[1:4]
+    assert broken(session, "f", array).code == "bad-answer"
+    assert view.tolist() == [1.0, 2.0, 3.0]
+    assert array.shape == (6,)
 
 
 def test_random_numbers_repeat(load: Open) -> None:

@@ -59,6 +59,8 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "name_to_handle_at": (303, 264), "open_by_handle_at": (304, 265), "fanotify_init": (300, 262),
     "fanotify_mark": (301, 263), "inotify_init": (253, None), "inotify_init1": (294, 26),
     "inotify_add_watch": (254, 27), "quotactl": (179, 60), "quotactl_fd": (443, 443), "acct": (163, 89),
+    # limits of its own, timers that kill, requests that the whole machine has only so many of
+    "setrlimit": (160, 164), "timer_create": (222, 107), "io_setup": (206, 0),
     # the machine's settings
     "personality": (135, 92), "syslog": (103, 116), "reboot": (169, 142), "swapon": (167, 224),
     "swapoff": (168, 225), "settimeofday": (164, 170), "clock_settime": (227, 112), "adjtimex": (159, 171),
@@ -69,6 +71,8 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
 
 _NEW_PROCESS: dict[str, tuple[int | None, int | None]] = {"fork": (57, None), "vfork": (58, None)}
 _CLONE, _CLONE3, _KILL, _TGKILL, _PRLIMIT = (56, 220), (435, 435), (62, 129), (234, 131), (302, 261)
+_FCNTL = (72, 25)
+_SIGNALLING = (8, 10, 15, 1024, 1026)  # F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _X32_BIT = 0x40000000
 _CLONE_THREAD = 0x10000
@@ -128,13 +132,23 @@ def program(machine: str, own_pid: int) -> list[Instruction]:
             refuse,
             (_RETURN, 0, 0, _ALLOW),
         ]
+    # Limits may be read, of the process itself: there are no new ones (both halves of a pointer are looked at).
     lines += [
-        (_EQUAL, 0, 4, _PRLIMIT[column]),
+        (_EQUAL, 0, 8, _PRLIMIT[column]),
         (_LOAD, 0, 0, _FIRST_ARGUMENT),
+        (_EQUAL, 0, 4, 0),
+        (_LOAD, 0, 0, _FIRST_ARGUMENT + 16),
+        (_EQUAL, 0, 2, 0),
+        (_LOAD, 0, 0, _FIRST_ARGUMENT + 20),
         (_EQUAL, 1, 0, 0),
         refuse,
         (_RETURN, 0, 0, _ALLOW),
     ]
+    # Descriptors may not send signals (to whoever is at the other end), nor take leases on files.
+    lines += [(_EQUAL, 0, 2 * len(_SIGNALLING) + 2, _FCNTL[column]), (_LOAD, 0, 0, _FIRST_ARGUMENT + 8)]
+    for command in _SIGNALLING:
+        lines += [(_EQUAL, 0, 1, command), refuse]
+    lines.append((_RETURN, 0, 0, _ALLOW))
     for numbers in _REFUSED.values():
         number = numbers[column]
         if number is not None:

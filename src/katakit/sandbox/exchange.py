@@ -172,7 +172,7 @@ class Exchange:
 
     def _end_of(self, process: WorkerProcess) -> Exit:
         end = self._sandbox.end_of(process)
-        if end.code == -signal.SIGKILL and end.cpu_seconds < self._limits.seconds:
+        if end.code == -signal.SIGKILL and end.cpu_seconds < self._limits.seconds and not process.killed:
             # Nothing a submission may do ends in that: it was somebody outside, or a machine out of memory.
             self._sandbox.note_loss("A process of ours was killed from outside.")
         return end

@@ -47,6 +47,8 @@ class WorkerProcess:
         self._poll.register(pidfd, select.POLLIN)
         self._buffer = bytearray()
         self.closed = False
+        self.killed = False
+        """Whether it was ended from here before it was closed."""
 
     def cpu_seconds(self) -> float:
         """Return the CPU time the worker has used so far; 0.0 once it has ended."""
@@ -166,6 +168,7 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """End the process, whatever it does; harmless when it has ended."""
+        self.killed = True
         try:
             signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
         except ProcessLookupError:
@@ -175,8 +178,9 @@ class WorkerProcess:
         """Kill the process, wait for its end, and let go of its descriptors."""
         if self.closed:
             return
-        self.closed = True
+        self.closed, killed = True, self.killed
         self.kill()
+        self.killed = killed
         self.has_ended(within=10)
         for descriptor in (self._pidfd, *self.output):
             os.close(descriptor)

@@ -403,10 +403,10 @@ def copy_into(old: Any, new: Any) -> None:
 
 
 def _copy_array_into(old: np.ndarray[Any, Any], new: np.ndarray[Any, Any]) -> None:
-    """Shape, values and the writeable flag follow; another dtype, or another size of a view, cannot."""
+    """Values and the writeable flag follow; another dtype or shape cannot: whoever looks at the array would lose it."""
     try:
         if old.shape != new.shape:
-            old.resize(new.shape, refcheck=False)
+            raise ValueError
         if old.dtype != new.dtype:
             raise ValueError
         if old.tobytes() != new.tobytes():
