@@ -40,7 +40,7 @@ TROPHY = "GOT-THROUGH"  # printed by an attack that got through
 IPC_KEY = 0x6B617461
 PATIENCE = 20.0  # seconds after which a process that grades is given up here
 MEMORY = 4 << 30  # bytes that the trusted side may use here, so that an attack fails the test and not the machine
-HONEST = ("shift-image", "draw-image", "flatten-compare")  # handed in right, beside each attack
+HONEST = ("shift-image", "draw-image")  # handed in right, beside each attack
 FIRST, LAST = "honest/first", "honest/last"  # graded before and after all attacks
 
 _LOOT = '''

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import random
 import stat
 import subprocess
 import sys
@@ -19,7 +20,7 @@ _NEW_MOUNTS, _PRIVATE, _BIND = 0x00020000, 0x4000 | 1 << 18, 4096
 def free_user() -> int:
     """Return the number of a user that no account has, and no process."""
     taken = {entry.pw_uid for entry in pwd.getpwall()} | {path.lstat().st_uid for path in Path("/proc").glob("[0-9]*")}
-    return next(number for number in range(61_001, 65_000) if number not in taken)
+    return random.choice([number for number in range(61_001, 65_000) if number not in taken])
 
 
 def why_not(user: int) -> str | None:

@@ -55,10 +55,11 @@ CORPUS = read_corpus()
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 # Who is not root is an ordinary user: then there is only one to grade as.
 USERS = ("root", "ordinary") if IS_ROOT else ("oneself",)
-MOST_SECONDS = 4.0  # for one submission: the limits of what it attacks are 1.5 s
+MOST_SECONDS = 4.0  # for one submission: the limits of what it attacks are 1.2 s
 MOST_MEMORY = 800  # MiB of any one process; a worker may have 512
+TELLING = 30  # characters of a line that nobody writes by chance
 FOR_ALL = "call_seconds = 1\nseconds = 5\nmemory_mb = 512\n"
-FOR_ATTACKED = "[exercises.limits]\ncall_seconds = 0.2\nseconds = 0.5\n\n"
+FOR_ATTACKED = "[exercises.limits]\ncall_seconds = 0.2\nseconds = 0.4\n\n"
 SCHEMA = jsonschema.Draft202012Validator(json_schema())
 
 
@@ -84,7 +85,7 @@ class Battle:
                     file.write(f"# {self.secrets[part]}\n")
         manifest = course.root / "katas" / "5.1-dense-networks" / "kata.toml"
         manifest.write_text(_with_limits(manifest.read_text(encoding="utf-8")), encoding="utf-8")
-        self.hidden = frozenset(_telling_lines(course.root))
+        self.hidden = frozenset(line[:TELLING] for line in _telling_lines(course.root))
         for name in (".bashrc", ".profile"):
             (folder / "home" / name).parent.mkdir(exist_ok=True)
             (folder / "home" / name).write_text("# nothing\n", encoding="utf-8")
@@ -160,7 +161,7 @@ def _telling_lines(course: Path) -> Iterator[str]:
     for part in ("graders", "solutions"):
         for path in (course / part).glob("*/*.py"):
             for line in path.read_text(encoding="utf-8").splitlines():
-                if "=" in line and len(line.strip()) > 30:
+                if "=" in line and len(line.strip()) > TELLING:
                     yield line.strip()
 
 
@@ -218,13 +219,15 @@ def check_that_its_report_is_harmless(battle: Battle, attack: Attack) -> None:
     for report in (staff, for_student(staff)):
         data = to_json(report)
         assert len(data) < 500_000
-        SCHEMA.validate(json.loads(data))
         assert from_json(data) == report
+        told = json.loads(data)  # of exercises that were not handed in, all reports say the same
+        told["exercises"] = [part for part in told["exercises"] if part["slug"] == attack.exercise]
+        SCHEMA.validate(told)
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", _said(report))
-        shown = summary(report, Console(width=80, highlight=False, color_system=None), verbose=True)
-        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown)
-        assert len(shown) < 100_000
-        assert not re.search(r"^\s*(::|##\[|##vso)", shown, re.MULTILINE)
+    shown = summary(staff, Console(width=80, highlight=False, color_system=None), verbose=True)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown)
+    assert len(shown) < 100_000
+    assert not re.search(r"^\s*(::|##\[|##vso)", shown, re.MULTILINE)
 
 
 def _said(report: Report) -> str:
@@ -234,9 +237,9 @@ def _said(report: Report) -> str:
 
 def check_that_it_tells_nothing(battle: Battle, attack: Attack) -> None:
     """Nothing of graders, solutions and environment is in the student's report, in no disguise."""
-    text = to_json(for_student(battle.report(attack.name))).decode()
+    text = _said(for_student(battle.report(attack.name))).replace('\\"', '"')
     assert str(battle.folder) not in text.replace(f"{battle.folder}/temporary", "")
-    assert not [line for line in battle.hidden if line in text]
+    assert battle.hidden.isdisjoint(text[at : at + TELLING] for at in range(len(text) - TELLING))
     for secret in battle.secrets.values():
         bare = [base64.b64encode(b" " * by + secret.encode())[4:-4].decode() for by in range(3)]
         for disguise in (secret, secret[::-1], secret.encode().hex(), *bare):
@@ -328,6 +331,7 @@ def test_honest_work_is_judged_alike_before_and_after(battle: Battle) -> None:
 
 def check_that_honest_work_is_judged_alike(battle: Battle) -> None:
     first, last = battle.report(FIRST), battle.report(LAST)
+    SCHEMA.validate(json.loads(to_json(last)))
     assert without_sources(first)["exercises"] == without_sources(last)["exercises"]
     assert [exercise_of(first, slug).status for slug in HONEST] == ["passed"] * len(HONEST)
 

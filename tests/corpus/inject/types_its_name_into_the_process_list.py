@@ -12,5 +12,5 @@ import time
 
 def make_cross(size=7):
     ctypes.CDLL(None).prctl(15, b"\x1b[2J\n\x9b31m)) Z 1", 0, 0, 0)
-    time.sleep(0.02)
+    time.sleep(0.005)
     return 0

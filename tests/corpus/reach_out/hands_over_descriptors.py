@@ -16,7 +16,7 @@ from loot import won
 def make_cross(size=7):
     [line] = [value for value in gc.get_objects() if type(value).__name__ == "Line"]
     files = [os.open("/dev/null", os.O_RDONLY) for _ in range(40)]
-    line._channel.settimeout(0.05)
+    line._channel.settimeout(0.01)
     try:
         if socket.recv_fds(line._channel, 1, 1)[1]:
             won("a descriptor")
