@@ -217,6 +217,25 @@ def test_a_loop_around_a_function_is_cut_at_the_limit(load: Load) -> None:
     assert call("outer", lambda: None) == "fine"
 
 
+def test_a_loop_that_rests_between_calls_is_cut_too(load: Load) -> None:
+    """It uses hardly any computing time, and there is always something that arrives from it."""
+    call = load("import time\ndef f(g):\n    while True:\n        time.sleep(0.005)\n        g()\n")
+    with pytest.raises(BrokenCall) as caught:
+        call("f", lambda: None)
+    assert caught.value.status == "timeout"
+
+
+def test_a_tangle_of_classes_is_no_more_work_than_its_size(load: Load) -> None:
+    """Each class derives from all before it; there are more ways through them than there is time."""
+    text = (
+        "A = ValueError\nkinds = [A]\n"
+        "for n in range(28):\n    kinds.insert(0, type(f'E{n}', tuple(kinds), {}))\n"
+        "def f():\n    raise kinds[0]('deep')\n"
+    )
+    with pytest.raises(ValueError, match="deep"):
+        load(text)("f")
+
+
 def test_a_broken_call_inside_a_function_is_not_swallowed_by_the_grader(load: Load) -> None:
     """Not even a grader's function that catches everything keeps a worker's death quiet."""
     call = load("import os\ndef die():\n    os._exit(1)\ndef outer(f):\n    f()\n    return 'fine'\n")

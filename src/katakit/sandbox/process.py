@@ -18,6 +18,7 @@ from katakit_worker import MAX_BYTES
 WALL_FACTOR = 3.0  # a busy machine must not fail right code: wall limits are this multiple of CPU limits
 _CHUNK = 1 << 18
 _SOON = 0.05
+_ENDING = 0.5  # seconds between the end of its channel and its own, on a busy machine
 _CPU_CLOCK = 2  # CPUCLOCK_SCHED: user and system time of the whole process
 
 
@@ -96,6 +97,9 @@ class WorkerProcess:
         # Most answers are there within this time, and it can be no more than a call may use.
         pause = _SOON
         while True:
+            # Also while something arrives: a worker may drip an answer, or ask without end.
+            if (over := time.monotonic() - wall_deadline) > 0:
+                raise Stopped("wall", over)
             message = self._take_message()
             if message is not None:
                 return message
@@ -108,7 +112,8 @@ class WorkerProcess:
                 except OSError:
                     chunk = b""
                 if not chunk:  # the channel is closed; the process ends in a moment, or pretends not to
-                    self.kill()
+                    if not self.has_ended(within=_ENDING):
+                        self.kill()
                     raise Stopped("died", 0.0)
                 self._buffer += chunk
                 continue

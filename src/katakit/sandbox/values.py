@@ -169,18 +169,19 @@ class Values:
             error.__cause__ = self.exception(cause, depth + 1)
         return error
 
-    def exception_class(self, classes: Classes, place: int = 0) -> type[BaseException]:
-        """Return the class that stands at `place`: a known one itself, a student's as a local one of the same bases."""
-        if place >= len(classes):
-            return SubmissionExit
-        module, name, bases = classes[place]
-        known = _known_exception(module, name)
-        if known is not None:
-            return known
-        # Only what stands further on in the order of resolution can be a base: this ends.
-        parents = _without_redundant(
-            [self.exception_class(classes, base) for base in bases if base > place and _is_exception(classes, base)]
-        )
+    def exception_class(self, classes: Classes) -> type[BaseException]:
+        """Return the class that stands first: a known one itself, a student's as a local one of the same bases."""
+        made: dict[int, type[BaseException]] = {}
+        # Only what stands further on in the order of resolution can be a base, so the last one is made first.
+        for place in reversed(range(len(classes))):
+            module, name, bases = classes[place]
+            made[place] = _known_exception(module, name) or self._local_class(
+                module, name, [made[base] for base in bases if base in made and _is_exception(classes, base)]
+            )
+        return made.get(0, SubmissionExit)
+
+    def _local_class(self, module: str, name: str, bases: list[type[BaseException]]) -> type[BaseException]:
+        parents = _without_redundant(bases)
         key = (module, name, parents)
         made = self._exceptions.get(key)
         if made is None:
@@ -218,12 +219,17 @@ def _classes(about: Any) -> Classes:
 
 def _is_exception(classes: Classes, place: int) -> bool:
     """Tell whether the class at `place` derives from Exception or SystemExit; mixins do not."""
-    if place >= len(classes):
-        return False
-    module, name, bases = classes[place]
-    if module == "builtins" and name in {"Exception", "SystemExit"}:
-        return True
-    return any(_is_exception(classes, base) for base in bases if base > place)
+    seen, waiting = set[int](), [place]
+    while waiting:
+        at = waiting.pop()
+        if at in seen or at >= len(classes):
+            continue
+        seen.add(at)
+        module, name, bases = classes[at]
+        if module == "builtins" and name in {"Exception", "SystemExit"}:
+            return True
+        waiting += [base for base in bases if base > at]
+    return False
 
 
 def _without_redundant(classes: list[type[BaseException]]) -> tuple[type[BaseException], ...]:
