@@ -247,11 +247,12 @@ def _known_exception(module: str, name: str) -> type[BaseException] | None:
     What would end or steer the grader's own run is not handed out: interrupts, what test frameworks use between
     themselves, and the end of an iteration, which ``all(map(...))`` takes for the end of the checks.
     """
-    if name.startswith("_") or module.partition(".")[0] == "unittest" or name in _ENDS:
+    top = module.partition(".")[0]
+    if name in _ENDS or top == "unittest" or (name.startswith("_") and top != "numpy"):
         return None
     if module == "builtins":
         kind = vars(builtins).get(name)
-    elif module.partition(".")[0] in {"numpy", *sys.stdlib_module_names} and module in sys.modules:
+    elif top in {"numpy", *sys.stdlib_module_names} and module in sys.modules:
         kind = vars(sys.modules[module]).get(name)
     else:
         return None
