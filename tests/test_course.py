@@ -443,7 +443,7 @@ def test_whatever_is_in_a_grader_manifest_it_is_read_or_refused_in_words(scratch
 def digests(course: Course) -> tuple[str, str]:
     """Return what stands for the content, and for the graders, of the small course's kata."""
     kata = course.kata("1")
-    return kata.content_sha256(), kata.grader_sha256()
+    return kata.content_sha256, kata.grader_sha256
 
 
 @pytest.mark.parametrize(
@@ -634,7 +634,7 @@ def test_limits_are_those_of_the_nearest_that_names_them(tmp_path: Path) -> None
     for exercise, before in zip(kata.exercises, plain.exercises, strict=True):
         assert (exercise.limits.memory_mb, exercise.limits.open_files) == (300, 20)
         assert exercise.limits.file_kb == before.limits.file_kb == 8192
-    assert kata.grader_sha256() != plain.grader_sha256()
+    assert kata.grader_sha256 != plain.grader_sha256
 
 
 @pytest.mark.parametrize(

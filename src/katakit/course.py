@@ -13,7 +13,8 @@ student_template/<kata>/            made from katas/
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -201,12 +202,14 @@ class Kata:
                 stray.append(path)
         return stray
 
+    @cached_property
     def content_sha256(self) -> str:
-        """Return a digest of what students see."""
+        """A digest of what students see."""
         return _digest(self.folder)
 
+    @cached_property
     def grader_sha256(self) -> str:
-        """Return a digest of what decides a score beside the kata: graders, references, limits of the course."""
+        """A digest of what decides a score beside the kata: graders, references, limits of the course."""
         course = self.root / KATAS / COURSE_MANIFEST
         more = course.read_bytes() if course.exists() else b""
         return _digest(self.graders, self.solutions, ignore=EXAMPLES, more=more)
@@ -339,25 +342,22 @@ def _is_shared(path: Path) -> bool:
     return path.suffix == ".py" and not path.name.startswith("test_")
 
 
-def _files(folder: Path) -> list[Path]:
-    """Return all files below, in a fixed order; caches and dot files are nobody's."""
-    return [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        and not any(part == "__pycache__" or part.startswith(".") for part in path.relative_to(folder).parts)
-    ]
+def _files(folder: Path, ignore: Collection[str] = ()) -> list[Path]:
+    """Return all files below, in a fixed order; caches, dot files and folders to `ignore` are nobody's."""
+    found = []
+    for inside, folders, names in os.walk(folder):
+        skipped = ignore if inside == str(folder) else ()
+        folders[:] = [name for name in folders if name != "__pycache__" and name[0] != "." and name not in skipped]
+        found += [os.path.join(inside, name) for name in names if name[0] != "."]
+    return [path for path in sorted(map(Path, found)) if path.is_file()]
 
 
-def _digest(*folders: Path, ignore: tuple[str, ...] = (), more: bytes = b"") -> str:
+def _digest(*folders: Path, ignore: Collection[str] = (), more: bytes = b"") -> str:
     """Hash names and contents of all files below `folders`, in a fixed order, and what else is to count."""
     total = hashlib.sha256(more)
     for folder in folders:
-        for path in _files(folder):
-            parts = path.relative_to(folder).parts
-            if parts[0] in ignore:
-                continue
+        for path in _files(folder, ignore):
             content = path.read_bytes()
-            total.update(f"{folder.parent.name}/{'/'.join(parts)}\0{len(content)}\0".encode())
+            total.update(f"{folder.parent.name}/{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
             total.update(content)
     return total.hexdigest()

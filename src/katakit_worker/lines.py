@@ -24,6 +24,7 @@ MAX_NESTING = 16
 # Bound before student code runs: who patches the originals changes nothing here.
 _ndarray = np.ndarray
 _from_bytes = int.from_bytes
+_NO_CHANGES = Packer().pack([])
 
 Function = Callable[..., Any]
 asking = threading.RLock()
@@ -79,6 +80,8 @@ class Line:
         self._exports = exports
         self._serve = serve
         self._functions: dict[int, Function] = {}
+        self._targets: dict[int | tuple[str, str], bytes] = {}  # packed, and
+        self._packed_targets: dict[bytes, Any] = {}  # the other way round; there are few, and each comes often
         self._handles: dict[int, Handle] = {}
         self.current = 0
         """The number of the request that is worked on; questions carry it, too."""
@@ -165,6 +168,9 @@ class Line:
             Exception: what the function raised, as the built-in type of that name.
         """
         packer = self.packer()
+        where = self._targets.get(target)
+        if where is None:
+            where = self._targets[target] = Packer().pack(target)
         try:
             packed = packer.pack((args, kwargs))
         except CodecError as error:
@@ -174,7 +180,7 @@ class Line:
         given = packer.changeable
         with asking:
             number = self.current
-            self.send(frame(ASK, number, Packer().pack(target), packed))
+            self.send(frame(ASK, number, where, packed))
             answer, rest = self.wait_for_answer()
             self.current = number
         if not rest:
@@ -182,7 +188,7 @@ class Line:
             raise _exception_type(kind_of_error)(text)
         unpacker = self.unpacker(given, writeable=True)
         value = unpacker.unpack(answer)
-        for old, content in zip(given, Unpacker().unpack(rest), strict=False):
+        for old, content in zip(given, () if rest == _NO_CHANGES else Unpacker().unpack(rest), strict=False):
             new = unpacker.unpack(content)
             if type(old) is not _ndarray or old.flags.writeable:
                 copy_into(old, new)
@@ -203,8 +209,13 @@ class Line:
         _, number, target, packed = message
         before, self.current = self.current, number
         try:
+            chosen = self._packed_targets.get(target)
+            if chosen is None:
+                chosen = Unpacker().unpack(target)
+                if len(self._packed_targets) < MAX_HANDLES:
+                    self._packed_targets[target] = chosen
             reply = perform(
-                find(Unpacker().unpack(target)), number, packed,
+                find(chosen), number, packed,
                 self.unpacker(writeable=True), self.packer, self.is_packed_as,
             )  # fmt: skip
         except Exception as error:
@@ -237,12 +248,12 @@ def perform(
     except CodecError as error:
         raise TypeError(f"what the function returned cannot cross: {error}") from None
     changes: list[bytes] = []
-    if given and not is_packed_as(packed, (args, kwargs)):
+    if given and not unpacker.saw_no_change(besides=kwargs) and not is_packed_as(packed, (args, kwargs)):
         try:
             changes = [packer.pack_content(value) for value in given]
         except CodecError:  # it holds what cannot go back; then nothing of it was made here
             changes = []
-    return frame(ANSWER, number, answer, Packer().pack(changes))
+    return frame(ANSWER, number, answer, Packer().pack(changes) if changes else _NO_CHANGES)
 
 
 def refusal(number: int, error: Exception) -> bytes:

@@ -32,7 +32,8 @@ def run(setup: Mapping[str, Any], descriptor: int) -> int:
 
 class _Provider:
     def __init__(self, texts: Mapping[str, str], functions: Mapping[str, list[str]]) -> None:
-        self._functions = functions
+        self._names = functions
+        self._functions: dict[tuple[str, str], Callable[..., Any]] = {}
         self._depth = 0
         self.exports = Exports()
         sys.meta_path.insert(0, Finder(texts, frozenset(), {}, {}, _nobody, lambda: None))
@@ -53,11 +54,13 @@ class _Provider:
         found: Callable[..., Any]
         if type(target) is int:
             found = self.exports[target]
+        elif target in self._functions:
+            found = self._functions[target]
         else:
             module, name = target
-            if name not in self._functions.get(module, ()):
+            if name not in self._names.get(module, ()):
                 raise LookupError(f"no earlier exercise has {name}")
-            found = getattr(import_module(module), name)
+            found = self._functions[target] = getattr(import_module(module), name)
         return found
 
 

@@ -85,7 +85,11 @@ class InChild:
 
     def _fetch_more(self) -> None:
         job = self._job
-        while len(self._session.items) < self._begun + _AHEAD and (number := os.read(self._fetch, NUMBER)):
+        while len(self._session.items) < self._begun + _AHEAD:
+            number = os.read(self._fetch, NUMBER)
+            if not number:  # what comes now is the last exercise, or a demonstration
+                self._sandbox.keeps_spare = False
+                break
             for slug in self._units[int.from_bytes(number, "little")]:
                 self._own.append(slug)
                 self._plugin.bench.fetched.append(slug)

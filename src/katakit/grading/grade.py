@@ -102,7 +102,13 @@ def _grade_with(
     started = _now()
     if not submission.gradable:
         return _report(submission, kata, None, seed, started, [])
-    outcomes, shown = _run(submission, kata, collected, seed, meanwhile)
+
+    def idle() -> None:
+        """What the report needs of the kata, at a time when this process would only wait."""
+        meanwhile()
+        _ = kata.content_sha256, kata.grader_sha256, kata.messages
+
+    outcomes, shown = _run(submission, kata, collected, seed, idle)
     graded = [
         _exercise_part(
             kata,
@@ -353,8 +359,8 @@ def _report(
         schema_version=SCHEMA_VERSION,
         audience="staff",
         kit=Kit(name="katakit", version=__version__),
-        kata=KataPart(id=kata.id, title=kata.title, version=kata.manifest.version, sha256=kata.content_sha256()),
-        grader_sha256=kata.grader_sha256(),
+        kata=KataPart(id=kata.id, title=kata.title, version=kata.manifest.version, sha256=kata.content_sha256),
+        grader_sha256=kata.grader_sha256,
         submission=SubmissionPart(
             source=submission.source,
             kind=submission.kind,

@@ -35,6 +35,8 @@ class Sandbox:
         self._parent = WorkerParent(levels, Path(self._scratch.new()), lanes)
         self._canary: tuple[Spawning, Path] | None = None
         self._spare: Spawning | None = None
+        self.keeps_spare = True
+        """Whether a worker is made before it is asked for."""
         self._running: set[WorkerProcess] = set()
         self._core: int | None = None
         self._loss: str | None = None
@@ -71,7 +73,7 @@ class Sandbox:
             stay_on(core)
 
     def start_worker(self, limits: Limits) -> WorkerProcess:
-        """Return a confined worker with an empty scratch folder of its own, and have the next one made meanwhile."""
+        """Return a confined worker with an empty scratch folder of its own; see `keeps_spare`."""
         self._settle()
         spare, self._spare = self._spare, None
         if spare is not None and spare.limits != limits:
@@ -80,7 +82,8 @@ class Sandbox:
         if spare is None:
             spare = self._parent.request(limits, self._new_scratch(), core=self._core)
         worker = self._parent.wait_for(spare)
-        self._spare = self._parent.request(limits, self._new_scratch(), core=self._core)
+        if self.keeps_spare:
+            self._spare = self._parent.request(limits, self._new_scratch(), core=self._core)
         self._running.add(worker)
         return worker
 

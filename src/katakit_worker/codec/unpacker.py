@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import numpy as np
@@ -28,9 +28,11 @@ from katakit_worker.codec.wire import (
 )
 
 _SAFE_HASHES = 1024
+_KEPT_RAW = 1 << 16  # bytes of an array that are kept to compare with
 _FLOAT, _INT = b"Di"
 _unpack_i64, _unpack_c128 = struct.Struct("<q").unpack, struct.Struct("<dd").unpack
 _i64_at, _f64_at = struct.Struct("<q").unpack_from, struct.Struct("<d").unpack_from
+_SHAPE_AND_LENGTH = [struct.Struct(f"<{axes}qI") for axes in range(MAX_AXES + 1)]
 _from_bytes, _ndarray = int.from_bytes, np.ndarray
 
 
@@ -63,6 +65,8 @@ class Unpacker:
         writeable: bool = False,
     ) -> None:
         self.changeable: list[Any] = list(known)
+        # Array, bytes, whether they are in Fortran's order, dtype, shape, whether it may be written to.
+        self._arrays: list[tuple[np.ndarray[Any, Any], bytes, bool, np.dtype[Any], tuple[int, ...], bool]] = []
         self._writeable = writeable
         self._handle_of = handle
         self._extended_of = extended
@@ -91,6 +95,24 @@ class Unpacker:
         if self._at != len(data):
             raise CodecError("there are bytes after the value")
         return value
+
+    def saw_no_change(self, besides: object) -> bool:
+        """Tell whether all that can be changed, `besides` one value, is small arrays, as they were when unpacked.
+
+        If not, something may have changed: pack it again to know.
+        """
+        arrays, changeable = self._arrays, self.changeable
+        return (
+            len(arrays) == len(changeable) - 1
+            and any(value is besides for value in changeable)
+            and all(
+                array.shape == shape
+                and array.dtype is dtype
+                and array.flags.writeable is writeable
+                and array.tobytes("F" if fortran else "C") == raw
+                for array, raw, fortran, dtype, shape, writeable in arrays
+            )
+        )
 
     def _take(self, length: int) -> bytes:
         start = self._at
@@ -158,34 +180,41 @@ class Unpacker:
             raise CodecError("malformed value: a part has the wrong type")
         return value
 
-    def _array(self) -> np.ndarray[Any, Any]:
-        dtype = _dtype(self._take(self._take(1)[0]))
-        layout, axes = self._take(2)
+    def _array(self, *, changeable: bool) -> np.ndarray[Any, Any]:
+        data, name, end = self._data, self._at + 1, self._end
+        shape_at = name + (data[name - 1] if name < end else 0) + 2
+        if shape_at > end:
+            raise CodecError("the message ends too early")
+        dtype = _dtype(data[name : shape_at - 2])
+        layout, axes = data[shape_at - 2], data[shape_at - 1]
         if layout > 3 or axes > MAX_AXES:
             raise CodecError("malformed array: axes")
-        shape = struct.unpack(f"<{axes}q", self._take(8 * axes))
+        header = _SHAPE_AND_LENGTH[axes]
+        begin = shape_at + header.size
+        if begin > end:
+            raise CodecError("the message ends too early")
+        *sides, length = header.unpack_from(data, shape_at)
+        shape = tuple(sides)
+        self._at = begin
         size = dtype.itemsize
         for side in shape:
             if not 0 <= side < 2**31:
                 raise CodecError("malformed array: shape")
             size *= side
-        raw = self._raw()
-        if size != len(raw):
+        raw = self._take(length)
+        if size != length:
             raise CodecError("malformed array: shape and bytes do not agree")
-        kind = dtype.kind
-        if kind == "b":  # any byte but 0 is True, but only 1 is a True that counts as one
-            flat = np.frombuffer(raw, np.uint8) != 0
-        elif dtype.itemsize == 0:
-            flat = np.zeros(int(np.prod(shape)) if len(shape) else 1, dtype)
+        order: Literal["C", "F"] = "F" if layout & 1 else "C"
+        array: np.ndarray[Any, Any]
+        if dtype.kind in "iufc" and raw:
+            array = _ndarray(shape, dtype, raw, order=order).copy("K")
         else:
-            flat = np.frombuffer(raw, dtype)
-        if kind == "U" and flat.size:
-            points = np.frombuffer(raw, dtype.byteorder.replace("|", "=") + "u4")
-            if points.max(initial=0) > 0x10FFFF:
-                raise CodecError("malformed array: text")
-        array: np.ndarray[Any, Any] = flat.reshape(shape, order="F" if layout & 1 else "C").copy(order="K")
-        if layout & 2 and not self._writeable:
+            array = _flat(raw, dtype, shape).reshape(shape, order=order).copy("K")
+        writeable = self._writeable or not layout & 2
+        if not writeable:
             array.flags.writeable = False
+        if changeable and len(raw) <= _KEPT_RAW:
+            self._arrays.append((array, raw, bool(layout & 1), array.dtype, shape, writeable))
         return array
 
     def _handle(self, depth: int) -> Handle:
@@ -195,6 +224,19 @@ class Unpacker:
             self._typed(depth, str),
             self._value(depth + 1),
         )
+
+
+def _flat(raw: bytes, dtype: np.dtype[Any], shape: tuple[int, ...]) -> np.ndarray[Any, Any]:
+    """Return the values of an array of any kind, one after the other."""
+    if dtype.kind == "b":  # any byte but 0 is True, but only 1 is a True that counts as one
+        return np.frombuffer(raw, np.uint8) != 0
+    if dtype.itemsize == 0:
+        return np.zeros(int(np.prod(shape)) if len(shape) else 1, dtype)
+    if dtype.kind == "U" and raw:
+        points = np.frombuffer(raw, dtype.byteorder.replace("|", "=") + "u4")
+        if points.max(initial=0) > 0x10FFFF:
+            raise CodecError("malformed array: text")
+    return np.frombuffer(raw, dtype)
 
 
 @lru_cache(maxsize=256)
@@ -313,11 +355,11 @@ def _read_fraction(unpacker: Unpacker, depth: int) -> Fraction:
 
 
 def _read_array(unpacker: Unpacker, depth: int) -> Any:
-    return unpacker._new(unpacker._array())
+    return unpacker._new(unpacker._array(changeable=True))
 
 
 def _read_scalar(unpacker: Unpacker, depth: int) -> Any:
-    array = unpacker._array()
+    array = unpacker._array(changeable=False)
     if array.shape != ():
         raise CodecError("malformed value: scalar")
     return array[()]
