@@ -15,9 +15,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from katakit.errors import CourseError, ManifestError, NoCourse, UnknownName, UsageProblem
 from katakit.manifest import (
@@ -36,8 +37,7 @@ COURSE_MANIFEST, KATA_MANIFEST, GRADER_MANIFEST = "course.toml", "kata.toml", "g
 LESSON, FIGURES = "lesson.md", "figures"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise:
+class Exercise(Struct, frozen=True, kw_only=True):
     """One exercise: what its manifest says, and where its files lie."""
 
     slug: str
@@ -76,14 +76,13 @@ class Exercise:
         return "" if self.demonstration is None else _read_text(self.demonstration)
 
 
-@dataclass(frozen=True)
-class Kata:
+class Kata(Struct, frozen=True, dict=True):
     """One kata of a course; `root` is the course's folder."""
 
     root: Path
     folder_name: str
     manifest: KataManifest
-    exercises: tuple[Exercise, ...] = field(repr=False)
+    exercises: tuple[Exercise, ...]
 
     @property
     def id(self) -> str:
@@ -344,12 +343,12 @@ def _is_shared(path: Path) -> bool:
 
 def _files(folder: Path, ignore: Collection[str] = ()) -> list[Path]:
     """Return all files below, in a fixed order; caches, dot files and folders to `ignore` are nobody's."""
-    found = []
+    found: list[Path] = []
     for inside, folders, names in os.walk(folder):
         skipped = ignore if inside == str(folder) else ()
         folders[:] = [name for name in folders if name != "__pycache__" and name[0] != "." and name not in skipped]
-        found += [os.path.join(inside, name) for name in names if name[0] != "."]
-    return [path for path in sorted(map(Path, found)) if path.is_file()]
+        found += [Path(inside, name) for name in names if name[0] != "."]
+    return [path for path in sorted(found) if path.is_file()]
 
 
 def _digest(*folders: Path, ignore: Collection[str] = (), more: bytes = b"") -> str:

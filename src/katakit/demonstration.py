@@ -6,14 +6,14 @@ Its text is the author's, so it may be parsed here; a submission's never is.
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from katakit.course import Exercise, Kata
 from katakit.errors import CourseError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demonstration:
+class Demonstration(Struct, frozen=True, kw_only=True):
     """What the program at an exercise is made of."""
 
     text: str

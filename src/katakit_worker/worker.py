@@ -160,7 +160,11 @@ class Worker:
         packer = self.trusted.packer(given)
         answer = packer.pack(result)
         changes = None
-        if given and not unpacker.saw_no_change(besides=kwargs) and not self.trusted.is_packed_as(packed, (args, kwargs)):
+        if (
+            given
+            and not unpacker.saw_no_change(besides=kwargs)
+            and not self.trusted.is_packed_as(packed, (args, kwargs))
+        ):
             changes = [packer.pack_content(value) for value in given]
         self._remember(number, given, packer.changeable[len(given) :], len(packed) + len(answer))
         return answer, changes

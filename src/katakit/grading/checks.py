@@ -6,10 +6,10 @@ A check is one test function or method; its parametrised cases belong to it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 import pytest
+from msgspec import Struct
 
 from katakit.course import Exercise, Kata
 from katakit.errors import GraderError, suggest
@@ -19,8 +19,7 @@ Visibility = Literal["visible", "hidden", "after_due"]
 _KEYS = ("group", "function", "codes", "visibility", "weight")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(Struct, frozen=True, kw_only=True):
     """One check of an exercise, the same for every submission."""
 
     exercise: str

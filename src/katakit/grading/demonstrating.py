@@ -7,8 +7,9 @@ and what students see of the kata.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from katakit.course import Exercise, Kata
 from katakit.demonstration import Demonstration, read_demonstration
@@ -32,8 +33,7 @@ _PASSED_OVER = "try:\n    exec({statement!r})\nexcept Exception:\n    pass\n"
 _AS_IN_A_NOTEBOOK = "exec(compile({text!r}, {file_name!r}, 'exec', dont_inherit=True))\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Showing:
+class Showing(Struct, frozen=True, kw_only=True):
     """A demonstration that can be run: all that it needs was handed in."""
 
     program: Program

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from katakit.grading.checks import Check
 from katakit.grading.outcomes import Outcome
@@ -23,8 +24,7 @@ _GRADER_ERROR = (
 _UNUSABLE = "What {function} returned could not be used. Is it of the type that the task asks for?"
 
 
-@dataclass(frozen=True, slots=True)
-class Feedback:
+class Feedback(Struct, frozen=True):
     """The code and the message of a check."""
 
     code: str | None

@@ -169,7 +169,7 @@ class InChild:
                 uncollected=self._uncollected,
                 loss=sandbox.loss(forgive_kills=self._is_last),
             )
-            view = memoryview(json.dumps({name: getattr(found, name) for name in found.__slots__}).encode())
+            view = memoryview(json.dumps(msgspec.structs.asdict(found)).encode())
             while view:
                 view = view[os.write(self._write, view) :]
             code = 0

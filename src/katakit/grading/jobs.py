@@ -8,16 +8,16 @@ import select
 import signal
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from katakit.grading.demonstrating import Showing
 from katakit.manifest import Limits
 from katakit.sandbox.program import Program
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """What forks brought back: pytest-json-report's dictionary, or what is known of why there is none.
 
     `lost` has a record for each test that the submission's own values kept from being there. `checks` are those of
@@ -34,8 +34,7 @@ class Run:
     loss: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(Struct, frozen=True, kw_only=True):
     """What to run: the submission's program of each exercise, and which test cases (None: all).
 
     Limits that stand in `limits`, by exercise, take the place of the manifest's. `until_failure` ends the run with the

@@ -12,8 +12,10 @@ Version 1.5.0 is not maintained. Its holes, and what is done about each:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from katakit.grading.checks import Check
 from katakit.grading.plugin import METADATA_KEY
@@ -24,8 +26,7 @@ _KNOWN = frozenset({"failed", "error", "timeout", "crashed", "not_attempted", "u
 _STAGES = ("setup", "call", "teardown")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What one check found out about one submission."""
 
     check: str
@@ -173,13 +174,12 @@ def _together(check: Check, cases: Sequence[Outcome]) -> Outcome:
     else:
         broken = [case for case in bad if case.status == "grader_error"]
         first = (broken or sorted(bad, key=lambda case: _place_in(check, case.code)))[0]
-    merged = {name: getattr(first, name) for name in first.__slots__}
-    merged.update(
+    return replace(
+        first,
         seconds=seconds,
         events=tuple(sorted({event for case in cases for event in case.events})),
         follow_through=tuple(sorted({name for case in cases for name in case.follow_through})),
     )
-    return Outcome(**merged)
 
 
 def _place_in(check: Check, code: str | None) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from katakit.grading.checks import Check, Group
 
@@ -17,8 +18,7 @@ SHARES: Mapping[Group, Fraction] = {
 GATE = Fraction(1, 2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Points:
+class Points(Struct, frozen=True, kw_only=True):
     """What one check earned of what it can earn; `gated` when a pass was not counted."""
 
     score: Fraction

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Classes = tuple[tuple[str, str, tuple[int, ...]], ...]
 """A class and its bases in the order of resolution: module, name, places of the direct bases."""
@@ -11,8 +12,7 @@ Classes = tuple[tuple[str, str, tuple[int, ...]], ...]
 BrokenStatus = Literal["failed", "error", "timeout", "crashed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One line of a traceback, in a file of the student's."""
 
     file: str
@@ -21,8 +21,7 @@ class Frame:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """An exception that student code raised, in plain data. All of it is the student's own testimony."""
 
     type_name: str

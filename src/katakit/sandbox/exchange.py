@@ -7,8 +7,9 @@ import signal
 import socket
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from katakit.errors import SandboxError
 from katakit.manifest import Limits
@@ -23,8 +24,7 @@ from katakit_worker.watch import KINDS
 _SOON = 0.2  # seconds between the end of a process as its neighbour notices it, and as we do
 
 
-@dataclass(slots=True)
-class Clock:
+class Clock(Struct):
     """What all workers of one exercise have used so far, in seconds."""
 
     cpu: float = 0.0
@@ -35,8 +35,7 @@ class Clock:
         return self.cpu >= limits.seconds or self.wall >= WALL_FACTOR * limits.seconds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class Reply(Struct, frozen=True, kw_only=True):
     """What a worker said to a request: all of it its own testimony.
 
     `answer` is the packed value, and `raised` None; or the other way round, and `raised` describes an exception.

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from katakit.sandbox.errors import Fault
 from katakit_worker.codec import Unpacker
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provided:
+class Provided(Struct, frozen=True, kw_only=True):
     """A module of the kit's own that a program may use by calls, without ever seeing its text."""
 
     functions: tuple[str, ...]
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Program:
+class Program(Struct, frozen=True, kw_only=True):
     """What a worker runs: one module and what it may import.
 
     `provided` has the modules of earlier exercises, `implicit` maps the functions that may be used without an import
@@ -38,8 +37,7 @@ class Program:
     seed: int = 0
 
 
-@dataclass(slots=True, eq=False)
-class CallRecord:
+class CallRecord(Struct, eq=False):
     """What one call was and brought, for evidence and staff."""
 
     function: str
@@ -56,8 +54,7 @@ class CallRecord:
         return args, kwargs
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """Stands in evidence for what is no plain data."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from katakit.errors import SandboxError
 from katakit.manifest import Limits
@@ -29,8 +30,7 @@ MISSING: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Isolation:
+class Isolation(Struct, frozen=True, kw_only=True):
     """What confines workers in this run, as observed by the canary."""
 
     level: str

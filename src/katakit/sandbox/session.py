@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NoReturn
+
+from msgspec import Struct
 
 from katakit.manifest import Limits
 from katakit.sandbox.breaking import faulty_call, stopped_call, unreadable, used_up_provider
@@ -28,8 +29,7 @@ ROW_SECONDS = 0.3  # for several calls together: what takes longer is better cal
 REMEMBERED_CALLS = 32  # as many as the worker remembers
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of one of several calls: an answer, or the exception that was raised."""
 
     record: CallRecord

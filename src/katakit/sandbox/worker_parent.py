@@ -11,11 +11,11 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from katakit.errors import SandboxError, WorkerParentGone
 from katakit.manifest import Limits
@@ -35,16 +35,14 @@ _SPAWN_ENVIRONMENT = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exit:
+class Exit(Struct, frozen=True, kw_only=True):
     """How a worker ended: its exit code, a signal as a negative number, and the computing time it used in all."""
 
     code: int
     cpu_seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Spawning:
+class Spawning(Struct, frozen=True):
     """A worker that was asked for and may not be there yet."""
 
     number: str

@@ -6,9 +6,10 @@ import keyword
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from katakit.submission.lines import Line, Statement, logical_lines
 
@@ -20,8 +21,7 @@ _ASSIGNS = re.compile(r"(?<![=!<>:+\-*/%&|^@])=(?!=)")
 _NAME = re.compile(r"[^\W\d]\w*")
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True, dict=True):
     """One top-level statement with all that follows up to the next one, decorators included."""
 
     first: int
@@ -63,8 +63,7 @@ class Block:
         return frozenset(name for name, times in found.items() if times > (name in self.names))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Blocks:
+class Blocks(Struct, frozen=True, kw_only=True, dict=True):
     """A text taken apart: the texts of all blocks, joined by line feeds, are the text again."""
 
     blocks: tuple[Block, ...]

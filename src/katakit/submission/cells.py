@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from katakit.course import Exercise, Kata
 from katakit.submission import limits
@@ -20,8 +21,7 @@ _CELL_MAGIC = re.compile(r"\s*%%\s*(\w+)")
 _RUNS_PYTHON = {"capture", "prun", "time", "timeit"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotebookSources:
+class NotebookSources(Struct, frozen=True, kw_only=True):
     """What a notebook holds of one kata."""
 
     sources: Mapping[str, ExerciseSource | BrokenSource]
@@ -29,8 +29,7 @@ class NotebookSources:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
+class _Piece(Struct, frozen=True, kw_only=True):
     """Some lines of one cell that belong to one exercise."""
 
     cell: Cell
@@ -39,8 +38,7 @@ class _Piece:
     code: Blocks
 
 
-@dataclass(slots=True)
-class _Sorted:
+class _Sorted(Struct):
     marked: dict[str, list[_Piece]] = field(default_factory=dict)
     defining: dict[str, list[_Piece]] = field(default_factory=dict)
     """Pieces of cells that are not marked but define one of the exercise's functions."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from katakit.course import Exercise, Kata
 from katakit.submission.cells import NotebookSources, sources_in
@@ -16,8 +18,7 @@ from katakit.submission.model import BrokenSource, ExerciseSource
 Source: TypeAlias = ExerciseSource | BrokenSource
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChosenNotebook:
+class ChosenNotebook(Struct, frozen=True, kw_only=True):
     """The one notebook that counts, if there is one."""
 
     sources: Mapping[str, Source] = field(default_factory=dict)

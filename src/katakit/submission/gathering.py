@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from katakit.submission import limits
 from katakit.submission.model import Code
@@ -13,8 +14,7 @@ from katakit.text import clean
 ACCEPTED = "a folder, a .py file, a notebook (.ipynb) or a .zip of these"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True, kw_only=True):
     """A file that is there and cannot be used; `message` tells the student why."""
 
     code: Code
@@ -29,8 +29,7 @@ class NotGradableError(Exception):
     """The upload as a whole cannot be graded. Never leaves this package: it becomes a submission's reason."""
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(Struct):
     """The Python files and notebooks of one upload, and what there is to say about the rest."""
 
     files: dict[str, Content] = field(default_factory=dict)

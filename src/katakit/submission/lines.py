@@ -9,7 +9,8 @@ brackets end.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # A line that begins like this cannot stand inside brackets, so they were never closed.
 _RESTART = r"""(?:async[ \t]+)?def[ \t]+\w | class[ \t]+\w+[ \t]*[:(] | @[^\W\d]
@@ -33,8 +34,7 @@ _MAGIC_LINE = re.compile(r"[ \t]*+[%!?](?:\\\n|[^\n])*+")
 _MAGIC_TAIL = re.compile(r"\?\s*\Z|[^=!<>]=\s*[%!]\s*\w")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """A simple statement, or the line that opens a compound one."""
 
     text: str
@@ -43,8 +43,7 @@ class Statement:
     """Without strings, comments and what stands in brackets."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A logical line: it may run over several lines of the text when brackets or strings are open."""
 
     first: int

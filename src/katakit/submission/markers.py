@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from katakit.course import Exercise, Kata
 from katakit.errors import suggest
@@ -16,8 +17,7 @@ _WORDS = 8
 """A marker is no longer than this; what follows is talk."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """What a cell says of itself."""
 
     exercise: Exercise | None = None

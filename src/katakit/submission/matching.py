@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import keyword
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from katakit.course import Exercise, Kata
 from katakit.submission import limits

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Kind: TypeAlias = Literal["folder", "file", "notebook", "zip"]
 Code: TypeAlias = Literal["unreadable", "too-large", "not-utf8", "nul-bytes", "not-a-file", "magic"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(Struct, frozen=True, kw_only=True):
     """A place in what the student handed in."""
 
     file: str
@@ -23,8 +24,7 @@ class Origin:
     """The notebook cell, counted from 1 over cells of every type; None for a ``.py`` file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A run of lines of a module text that stand together in one file or cell."""
 
     line: int
@@ -33,8 +33,7 @@ class Part:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExerciseSource:
+class ExerciseSource(Struct, frozen=True, kw_only=True):
     """The text to run for one exercise, and where its lines come from."""
 
     exercise: str
@@ -62,8 +61,7 @@ class ExerciseSource:
         return replace(part.origin, line=part.origin.line + down)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrokenSource:
+class BrokenSource(Struct, frozen=True, kw_only=True):
     """An exercise that was handed in and cannot be used. It costs this exercise only."""
 
     exercise: str
@@ -74,8 +72,7 @@ class BrokenSource:
     """What is wrong, where, and what to do next; already cleaned."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submission:
+class Submission(Struct, frozen=True, kw_only=True):
     """What a student handed in, seen from one kata."""
 
     source: str

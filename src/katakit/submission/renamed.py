@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from katakit.course import Exercise, Kata
 from katakit.submission import limits
@@ -14,8 +15,7 @@ from katakit.submission.gathering import shown
 from katakit.submission.model import ExerciseSource, Origin, Part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """What was found for the exercises that have neither a file of their own nor a cell."""
 
     sources: dict[str, ExerciseSource]

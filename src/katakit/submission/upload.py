@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from katakit.submission import limits
 from katakit.submission.archive import gather_zip
@@ -27,14 +28,13 @@ from katakit.submission.model import Kind
 _KINDS: Mapping[str, Kind] = {".py": "file", ".ipynb": "notebook", ".zip": "zip"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Upload:
+class Upload(Struct, frozen=True, kw_only=True, dict=True):
     """The Python files and notebooks of one upload, as bytes in memory. It knows of no kata."""
 
     source: str
     """The upload's own name, cleaned."""
     kind: Kind
-    files: Mapping[str, Content] = field(repr=False)
+    files: Mapping[str, Content]
     """By relative name, as found; wrapping folders are taken off."""
     others: tuple[str, ...] = ()
     """Names of files that are of no use."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from katakit.evidence import show_call
 from katakit.sandbox.values import RemoteFunction
@@ -43,20 +44,17 @@ class CheckFailed(AssertionError):
         super().__init__("\n".join(said))
 
 
-@dataclass(frozen=True, slots=True)
 class Args:
     """The arguments of one call, where some go by name: ``Args(image, down=1)``."""
 
-    args: tuple[Any, ...]
-    kwargs: Mapping[str, Any] = field(default_factory=dict)
+    __slots__ = ("args", "kwargs")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        object.__setattr__(self, "args", args)
-        object.__setattr__(self, "kwargs", kwargs)
+        self.args = args
+        self.kwargs = kwargs
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """A slip that is known by how its answers look: ``Looks(lambda answer, size: ...)`` tells whether one fits.
 
     It is asked with the answer and the arguments of the call; an exception means no.
@@ -69,8 +67,7 @@ Slips = Mapping[str, Callable[..., Any] | Looks | Sequence[Callable[..., Any] | 
 """Feedback code to what the misconception would have answered, in one way or several."""
 
 
-@dataclass(slots=True, eq=False)
-class Attempt:
+class Attempt(Struct, eq=False):
     """One call that was made: what it was given (and left behind), what it brought."""
 
     function: str

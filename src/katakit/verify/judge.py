@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +15,8 @@ from pathlib import Path
 import msgspec
 import numpy.ma
 import numpy.random  # noqa: F401 - NumPy loads these two when they are needed; here, once instead of in every fork
+from msgspec import Struct
+from msgspec.structs import replace
 
 from katakit.course import Exercise, Kata
 from katakit.errors import CourseError
@@ -43,8 +44,7 @@ SHORTEST = 0.15  # seconds: below that, loading a file takes longer than what it
 _CRASHED = ("error", "timeout", "crashed")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What came of one trial: whether it was judged right, and what it speaks for.
 
     `failed` are the checks that did not pass, `shown` the feedback codes that were shown first. Of a mutant only
@@ -57,8 +57,7 @@ class Finding:
     shown: frozenset[str | None] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """What came of a slice of trials, in their order; and the checks that the grader holds."""
 
     checks: tuple[Check, ...]
@@ -66,8 +65,7 @@ class Tried:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What a grader said of one text."""
 
     score: Fraction

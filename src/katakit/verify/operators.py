@@ -9,8 +9,9 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 Change = tuple[str, ast.AST]  # operator, what stands there instead
 Place = tuple[ast.AST, str, int | None]  # parent, field, place in the field if that is a list
@@ -276,8 +277,7 @@ def _loop(node: ast.AST, place: Place) -> Iterator[ast.AST]:
         yield ast.Break()
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(Struct, frozen=True):
     """One kind of change: its name, and what makes its changes of a node."""
 
     name: str

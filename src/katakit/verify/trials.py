@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from katakit.course import Exercise, Kata
 from katakit.verify.model import Step
@@ -14,8 +15,7 @@ REFERENCE_SEEDS = 5
 RUNS_IN_A_SLICE = 40  # to collect the graders for it takes as long as one of them
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """One text that the grader has to judge right, under each of some seeds: a file, or a mutant of it."""
 
     step: Step

@@ -229,7 +229,7 @@ class Unpacker:
 def _flat(raw: bytes, dtype: np.dtype[Any], shape: tuple[int, ...]) -> np.ndarray[Any, Any]:
     """Return the values of an array of any kind, one after the other."""
     if dtype.kind == "b":  # any byte but 0 is True, but only 1 is a True that counts as one
-        return np.frombuffer(raw, np.uint8) != 0
+        return np.not_equal(np.frombuffer(raw, np.uint8), 0)
     if dtype.itemsize == 0:
         return np.zeros(int(np.prod(shape)) if len(shape) else 1, dtype)
     if dtype.kind == "U" and raw:
