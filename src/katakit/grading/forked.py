@@ -21,6 +21,7 @@ from katakit.sandbox.session import Session
 if TYPE_CHECKING:
     from katakit.course import Exercise
     from katakit.grading.collected import Collected
+    from katakit.report import DemonstrationPart
 
 NUMBER = 4  # bytes of the number of a unit
 _AHEAD = 2  # tests that a fork has in hand: pytest asks for the next one before it runs one
@@ -60,6 +61,9 @@ class InChild:
         self._own: list[str] = []
         self._begun = 0
         self._lost: dict[str, Any] = {}
+        # Demonstrations to come, with how many tests will have begun by then; and what those that were run brought.
+        self._to_show: dict[str, int] = {}
+        self._shown: dict[str, DemonstrationPart] = {}
         self._uncollected: str | None = None
 
     def prepare(self) -> None:
@@ -80,6 +84,7 @@ class InChild:
 
     def begin_test(self) -> None:
         """Note that pytest begins with a test; see that it finds another one behind it, while there are any."""
+        self._show(self._begun)
         self._begun += 1
         self._fetch_more()
 
@@ -90,7 +95,8 @@ class InChild:
             if not number:  # what comes now is the last exercise, or a demonstration
                 self._sandbox.keeps_spare = False
                 break
-            for slug in self._units[int.from_bytes(number, "little")]:
+            unit = self._units[int.from_bytes(number, "little")]
+            for slug in unit:
                 self._own.append(slug)
                 self._plugin.bench.fetched.append(slug)
                 try:
@@ -106,6 +112,14 @@ class InChild:
                         os._exit(1)  # whoever could say it is gone
                 if slug in job.programs:
                     self._session.items += self._collect_again(wanted)
+            self._to_show |= {slug: len(self._session.items) for slug in unit if slug in job.demonstrations}
+
+    def _show(self, begun: int) -> None:
+        """Run the demonstrations whose exercises are done when so many tests have begun, and ended."""
+        for slug in [slug for slug, after in self._to_show.items() if after <= begun]:
+            del self._to_show[slug]
+            with contextlib.suppress(WorkerParentGone):  # which says so itself: see `Sandbox.loss`
+                self._shown[slug] = show(self._job.demonstrations[slug], self._sandbox, self._plugin.bench.overdue)
 
     def _collect_again(self, items: list[pytest.Item]) -> list[pytest.Item]:
         """Import those grader files anew that used the submission's values when they were imported.
@@ -152,10 +166,8 @@ class InChild:
             for session in bench.submitted.values():
                 session.close()
             bench.close_references()
-            wanted = {slug: one for slug, one in self._job.demonstrations.items() if slug in self._own and not error}
-            shown = {}
-            with contextlib.suppress(WorkerParentGone):  # which says so itself: see `Sandbox.loss`
-                shown = {slug: show(one, sandbox, bench.overdue) for slug, one in wanted.items()}
+            if error is None:
+                self._show(len(self._session.items))
             sandbox.end_spare()
             problems = [*plugin.collection_problems, plugin.internal_error or "", str(error) if error else ""]
             trouble = "\n".join(problem for problem in problems if problem) or None
@@ -164,7 +176,7 @@ class InChild:
                 report=plugin.report,
                 trouble=trouble,
                 lost=self._lost,
-                demonstrations=msgspec.to_builtins(shown),
+                demonstrations=msgspec.to_builtins(self._shown),
                 checks=msgspec.to_builtins(learned),
                 uncollected=self._uncollected,
                 loss=sandbox.loss(forgive_kills=self._is_last),

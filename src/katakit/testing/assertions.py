@@ -269,9 +269,9 @@ def picture(value: Any) -> str:
 
 
 def _fail_with(code: str | None, one: Attempt, show_value: Show, expected: Callable[..., Any]) -> NoReturn:
-    args = copy.deepcopy(one.args)
+    args, kwargs = one.args.copies()
     try:
-        wanted = show_value(expected(*args.args, **args.kwargs))
+        wanted = show_value(expected(*args, **kwargs))
     except Exception as error:
         wanted = f"{type(error).__name__} is raised"
     raise CheckFailed(

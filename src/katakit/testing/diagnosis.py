@@ -5,8 +5,10 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from types import FunctionType
 from typing import Any
 
+import numpy as np
 from msgspec import Struct
 
 from katakit.evidence import show_call
@@ -44,6 +46,9 @@ class CheckFailed(AssertionError):
         super().__init__("\n".join(said))
 
 
+_NEVER_CHANGED = frozenset({int, float, complex, bool, str, bytes, type(None), FunctionType, np.float64, np.int64})
+
+
 class Args:
     """The arguments of one call, where some go by name: ``Args(image, down=1)``."""
 
@@ -52,6 +57,22 @@ class Args:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.args = args
         self.kwargs = kwargs
+
+    def copies(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """Return copies of the arguments, as deep as they go; one object that is passed twice stays one."""
+        values = (*self.args, *self.kwargs.values())
+        arrays = [value for value in values if type(value) is np.ndarray and not value.dtype.hasobject]
+        plain = sum(type(value) in _NEVER_CHANGED for value in values) + len(arrays) == len(values)
+        if not plain or len({id(array) for array in arrays}) < len(arrays):
+            args, kwargs = copy.deepcopy((self.args, self.kwargs))
+            return args, dict(kwargs)
+        # What most calls are given; a deep copy of it takes several times as long.
+        args = tuple(_copy(value) for value in self.args)
+        return args, {name: _copy(value) for name, value in self.kwargs.items()}
+
+
+def _copy(value: Any) -> Any:
+    return value.copy("K") if type(value) is np.ndarray else value
 
 
 class Looks(Struct, frozen=True):
@@ -91,9 +112,9 @@ class Attempt(Struct, eq=False):
 
     def looks(self, slip: Looks) -> bool:
         """Tell whether the answer looks as the slip's answers do."""
-        args = copy.deepcopy(self.args)
+        args, kwargs = self.args.copies()
         try:
-            return self.error is None and bool(slip.predicate(self.answer, *args.args, **args.kwargs))
+            return self.error is None and bool(slip.predicate(self.answer, *args, **kwargs))
         except Exception:
             return False
 
@@ -112,7 +133,7 @@ class Attempt(Struct, eq=False):
 
 def attempt(function: Callable[..., Any], args: Args) -> Attempt:
     """Make one call on copies. A stub's NotImplementedError, or a call that broke, goes through."""
-    given = copy.deepcopy((args.args, dict(args.kwargs)))
+    given = args.copies()
     one = Attempt(name_of(function), args, given)
     try:
         one.answer = function(*given[0], **given[1])
@@ -135,7 +156,7 @@ def attempt_each(function: Callable[..., Any], cases: Iterable[Any]) -> list[Att
 
 
 def _attempt_row(function: RemoteFunction, wanted: Sequence[Args]) -> list[Attempt]:
-    given = [copy.deepcopy((args.args, dict(args.kwargs))) for args in wanted]
+    given = [args.copies() for args in wanted]
     outcomes = function.each(given) if len(given) > 1 else None
     if outcomes is None:
         return [attempt(function, args) for args in wanted]
@@ -156,9 +177,9 @@ def name_of(function: Callable[..., Any]) -> str:
 
 def ask(oracle: Callable[..., Any], args: Args) -> tuple[Any, Exception | None]:
     """Return what an oracle answers or raises, on copies of the arguments."""
-    own = copy.deepcopy(args)
+    own, named = args.copies()
     try:
-        return oracle(*own.args, **own.kwargs), None
+        return oracle(*own, **named), None
     except Exception as error:
         return None, error
 
