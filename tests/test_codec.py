@@ -167,6 +167,102 @@ def test_one_object_stays_one_object() -> None:
     assert back[0] is back
 
 
+def shared(times: int, levels: int, start: Any) -> Any:
+    """Return a list of lists of lists, of which each level is one list that is met `times` times."""
+    value = start
+    for _ in range(levels):
+        value = [value] * times
+    return value
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        shared(2, 60, 0),
+        shared(10, 7, 0),
+        [np.zeros(2**20)] * 100,
+        [bytearray(2**20)] * 1000,
+        {"a": shared(3, 20, []), "b": 1},
+    ],
+    ids=["doubling", "tens", "arrays", "bytes", "in a dict"],
+)
+def test_what_is_small_to_send_and_endless_to_walk_through_is_refused(value: Any) -> None:
+    """By who sends and by who receives: to compare or to show it would take for ever."""
+    with pytest.raises(CodecError, match="parts"):
+        Packer().pack(value)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("katakit_worker.codec.packer.check_whole", lambda value: None)
+        packed = Packer().pack(value)
+    with pytest.raises(CodecError, match="parts"):
+        Unpacker().unpack(packed)
+
+
+def test_what_is_met_again_a_reasonable_number_of_times_crosses() -> None:
+    """A picture of one row, many times, is such a thing."""
+    row = [0.0] * 1000
+    back = through([row] * 1000)
+    assert back[0] is back[999]
+    assert len(back[7]) == 1000
+
+
+@pytest.mark.parametrize("make", [lambda ring: ring.extend([ring, ring]), lambda ring: ring.extend([[ring]] * 2)])
+def test_a_value_that_holds_itself_more_than_once_is_refused(make: Any) -> None:
+    """Its ways double with every step, and NumPy walks them."""
+    ring: list[Any] = []
+    make(ring)
+    with pytest.raises(CodecError, match="itself"):
+        Packer().pack(ring)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [range(10**8), range(0, -(10**30), -1), np.zeros((2,) * 25, np.uint8), Fraction(3**50_000, 2**70_000),
+     Decimal("1" * 200_000), PurePosixPath("a/" * 40_000)],
+    ids=["range", "long way down", "axes", "fraction", "decimal", "path"],
+)  # fmt: skip
+def test_what_grows_on_the_far_side_is_refused(value: Any) -> None:
+    """A few bytes that stand for much, or take long to be made again."""
+    with pytest.raises(CodecError):
+        Packer().pack(value)
+
+
+def test_texts_of_no_length_are_bounded() -> None:
+    """NumPy gives each of them a byte."""
+    packed = b"a\x03|S0\x00\x01" + (1_500_000_000).to_bytes(8, "little") + bytes(4)
+    with pytest.raises(CodecError, match="no length"):
+        Unpacker().unpack(packed)
+    assert through(np.zeros(3, "S0")).shape == (3,)
+
+
+@given(hnp.arrays(DTYPES, hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4)))
+def test_an_array_that_was_not_touched_is_seen_to_be_so(array: np.ndarray[Any, Any]) -> None:
+    """Without packing it again; and any change of values, shape, type or flag is seen."""
+    unpacker = Unpacker()
+    (mine,), named = unpacker.unpack(Packer().pack(((array,), {})))
+    assert unpacker.saw_no_change(besides=named)
+    assert not unpacker.saw_no_change(besides={})
+    if mine.flags.writeable:
+        mine.flags.writeable = False
+        assert not unpacker.saw_no_change(besides=named)
+
+
+def test_every_change_of_an_array_is_seen() -> None:
+    """Of one value, of the sign of a zero, of the shape, of the type."""
+    for change in (
+        lambda array: array.__setitem__((0, 1), 5),
+        lambda array: array.__setitem__((0, 0), -0.0),
+        lambda array: setattr(array, "shape", (3, 2)),
+        lambda array: setattr(array, "dtype", np.int64),
+    ):
+        unpacker = Unpacker()
+        (mine,), named = unpacker.unpack(Packer().pack(((np.zeros((2, 3)),), {})))
+        change(mine)
+        assert not unpacker.saw_no_change(besides=named)
+    unpacker = Unpacker()
+    (mine, _), named = unpacker.unpack(Packer().pack(((np.zeros(3), [1]), {})))
+    assert not unpacker.saw_no_change(besides=named)  # of lists it says nothing
+
+
 def test_a_result_that_is_an_argument_comes_back_as_that_object() -> None:
     """Numbers given to the arguments stand for them in the answer."""
     mine = [np.zeros(3), {"a": [1]}]
@@ -239,6 +335,9 @@ def test_keys_that_share_a_hash_are_refused() -> None:
     packed = Packer().pack([k * step for k in range(4000)])
     with pytest.raises(CodecError, match="hash"):
         Unpacker().unpack(b"f" + packed[1:])
+    many = [*range(28_000), *(k * step for k in range(1, 500))]
+    with pytest.raises(CodecError, match="hash"):
+        Unpacker().unpack(b"f" + Packer().pack(many)[1:])
 
 
 def test_objects_arrays_and_functions_do_not_cross_by_value() -> None:

@@ -59,7 +59,7 @@ MOST_SECONDS = 4.0  # for one submission: the limits of what it attacks are 1.2 
 MOST_MEMORY = 800  # MiB of any one process; a worker may have 512
 TELLING = 30  # characters of a line that nobody writes by chance
 FOR_ALL = "call_seconds = 1\nseconds = 5\nmemory_mb = 512\n"
-FOR_ATTACKED = "[exercises.limits]\ncall_seconds = 0.2\nseconds = 0.4\n\n"
+FOR_ATTACKED = "[exercises.limits]\ncall_seconds = 0.2\nseconds = 0.7\n\n"
 SCHEMA = jsonschema.Draft202012Validator(json_schema())
 
 

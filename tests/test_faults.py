@@ -183,6 +183,48 @@ def test_a_grader_that_breaks_gives_no_grade(tmp_path: Path, where: str) -> None
         assert (label["status"], label["score"]) == ("grader_error", None)
 
 
+PATIENT = (
+    "\n\ndef test_label(submission):\n    look = submission.label('a', 1)\n    if look != 'sound':\n        {act}\n"
+)
+DEAR = {
+    "loops": "while look: pass",
+    "keeps all exceptions to itself": "\n        while True:\n            try:\n                while look: pass\n"
+    "            except BaseException: pass",
+    "computes where nothing interrupts it": "3 ** (2 * 10**9)",
+    "takes all memory": "bytearray(3 << 30)",
+    "crashes its process": "__import__('ctypes').string_at(0)",
+    "ends its process": "__import__('os')._exit(0)",
+    "leaves pytest": "__import__('pytest').exit('enough')",
+}
+
+
+@pytest.mark.parametrize("how", DEAR)
+def test_an_answer_that_a_grader_cannot_bear_costs_its_exercise_alone(tmp_path: Path, how: str) -> None:
+    """It looks for too long, or falls over, but not with the reference's answer: the grader is not to blame."""
+    grader = PATIENT.format(act=DEAR[how])
+    course = copy_course(SMALL_COURSE, tmp_path / "course", {"graders/1-words/test_label.py": grader})
+    reference = "def label(name, number):\n    return 'sound'\n"
+    write_files(course.root / "solutions" / "1-words", {"label.py": reference})
+    write_files(tmp_path / "it", {**RIGHT, "label.py": reference.replace("sound", "dear")})
+    write_files(tmp_path / "sound", {**RIGHT, "label.py": reference})
+    reports = grade_paths({"it": tmp_path / "it", "sound": tmp_path / "sound"}, course.kata("1"))
+    assert reports["sound"].percent == 100
+    scores = [(part.status, part.score) for part in reports["it"].exercises]
+    assert scores == [("passed", 2.0), ("passed", 3.0), ("failed", 0.0)]
+    [check] = [check for check in reports["it"].exercises[2].checks if check.max_score]
+    assert check.code == ("unusable-answer" if how == "takes all memory" else "slow-answer")
+
+
+def test_a_grader_that_takes_for_ever_with_any_answer_is_our_fault(tmp_path: Path) -> None:
+    """Its exercise has no score then, and neither has the whole; the others' checks are reported."""
+    grader = "def test_label(submission):\n    while submission: pass\n"
+    course = copy_course(SMALL_COURSE, tmp_path / "course", {"graders/1-words/test_label.py": grader})
+    write_files(tmp_path / "it", RIGHT)
+    report = grade_paths({"it": tmp_path / "it"}, course.kata("1"))["it"]
+    assert [part.status for part in report.exercises] == ["passed", "passed", "grader_error"]
+    assert report.score is None
+
+
 def kata(*arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "katakit", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)

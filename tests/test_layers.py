@@ -216,6 +216,10 @@ def test_the_filter_looks_at_arguments(machine: str) -> None:
     assert verdict(machine, prlimit[column], 0, 7, 0x10) == EPERM
     for command, said in ((1, ALLOW), (4, ALLOW), (8, EPERM), (10, EPERM), (1024, EPERM)):
         assert verdict(machine, (72, 25)[column], 3, command) == said
+    for command, said in ((0x5401, ALLOW), (0x541B, ALLOW), (0x8912, EPERM), (0xFF0B, EPERM), (0x5412, EPERM)):
+        assert verdict(machine, (16, 29)[column], 3, command) == said  # of terminals, but no keys into them
+    for level, name, said in ((1, 3, ALLOW), (1, 39, ALLOW), (1, 17, EPERM), (1, 77, EPERM), (6, 3, EPERM)):
+        assert verdict(machine, (55, 209)[column], 3, level, name) == said  # of sockets, but not who is there
     if machine == "x86_64":
         assert verdict(machine, 57) == verdict(machine, 58) == EAGAIN
 

@@ -404,6 +404,20 @@ def test_hostile_text_is_shown_as_what_it_is(report: Report) -> None:
     plain.encode("utf-8")
 
 
+def test_no_line_is_a_command_to_the_service_that_runs_a_pipeline(report: Report) -> None:
+    """Those of GitHub, Azure and TeamCity, from wherever they come; what they said can still be read."""
+    words = "::error file=a::b\n  ::add-mask::0\n##[error]x ##vso[task.complete]\n##teamcity[testFinished]\n# [1]"
+    part = exercise_of(report, "shift-image")
+    check = replace(visible_failure(part), message=words, evidence=Evidence(call=words, returned=words, expected=words))
+    shows = DemonstrationPart(status="shown", output=words, message=None)
+    report = with_exercise(report, "shift-image", checks=(check,), show_first=check.id, demonstration=shows)
+    text = shown(replace(report, notes=(words,)), 200, verbose=True)
+    assert not re.search(r"^\s*::|##\w*\[", text, re.MULTILINE)
+    assert ":\\:error file=a::b" in text
+    assert "#\\#vso[task.complete]" in text
+    assert "# [1]" in text
+
+
 def test_only_our_own_colours_reach_the_terminal(report: Report) -> None:
     """In colour, too, the only sequences are those that set colours."""
     text = coloured(hostile_everywhere(report), 80)

@@ -5,6 +5,7 @@ Every text of the report passes `clean` once more: a report may come from a file
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -37,6 +38,8 @@ _GAP = 4  # between two pictures
 _INDENT = 4  # before evidence
 _SHORTEST_TITLE = 10  # with less room than this, the overview does without titles
 _DETAIL_LINES = 4
+# By such words a program talks to the service that runs it: at the beginning of a line, or anywhere in it.
+_COMMAND = re.compile(r"^(\s*:)(?=:)|(#)(?=#\w*\[)", re.MULTILINE)
 
 
 def summary(report: Report, console: Console, *, verbose: bool = False) -> str:
@@ -74,12 +77,17 @@ def print_summary(report: Report, console: Console, *, verbose: bool = False) ->
 
 def _text(text: str, style: str = "") -> Text:
     """Return text of the report as it is: without power over the terminal, and not read as markup."""
-    return Text(clean(text), style)
+    return Text(_no_command(clean(text)), style)
 
 
 def _rows(text: str | None) -> list[str]:
     """Return text of several lines in the same way."""
-    return clean(text or "", keep_newlines=True).expandtabs().splitlines()
+    return _no_command(clean(text or "", keep_newlines=True)).expandtabs().splitlines()
+
+
+def _no_command(text: str) -> str:
+    """Return text that is no command for whoever reads the log of a pipeline."""
+    return _COMMAND.sub(lambda found: f"{found[0]}\\", text)
 
 
 def _indented(what: RenderableType, by: int = 2) -> Padding:

@@ -14,30 +14,40 @@ MAX_FRAMES = 12
 MAX_CHAIN = 4
 MAX_CLASSES = 32
 
+_TRACEBACK, _CAUSE, _CONTEXT, _IS_SUPPRESSED, _ARGUMENTS = (
+    vars(BaseException)[name].__get__
+    for name in ("__traceback__", "__cause__", "__context__", "__suppress_context__", "args")
+)
+_SYNTAX = {name: vars(SyntaxError)[name].__get__ for name in ("msg", "filename", "lineno", "text")}
+
 
 def describe(error: BaseException, own_files: Container[str], depth: int = 0) -> dict[str, Any]:
     """Return type, bases, arguments, text and the frames that lie in the student's own files.
 
     Frames are (file, line, function, text of the line). Arguments that are no plain data are left out.
     """
+    # Looked up past the error's own methods, which may do anything.
     kind = type(error)
+    traceback, cause = _TRACEBACK(error), _CAUSE(error)
+    if cause is None and not _IS_SUPPRESSED(error):
+        cause = _CONTEXT(error)
     about: dict[str, Any] = {
         "type": _text(kind.__qualname__),
         "classes": describe_class(kind),
         "args": _plain_arguments(error),
         "text": _message(error),
-        "frames": _frames(error.__traceback__, own_files),
+        "frames": _frames(traceback, own_files),
         "syntax": None,
         "cause": None,
     }
-    if isinstance(error, SyntaxError):
+    if issubclass(kind, SyntaxError):
+        message, file_name, line, text = (_SYNTAX[name](error) for name in ("msg", "filename", "lineno", "text"))
         about["syntax"] = (
-            _text(error.msg),
-            _text(error.filename),
-            error.lineno if type(error.lineno) is int else 0,
-            _text((error.text or "").rstrip("\n")),
+            _text(message),
+            _text(file_name),
+            line if type(line) is int else 0,
+            _text(text).rstrip("\n"),
         )
-    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if cause is not None and depth < MAX_CHAIN:
         about["cause"] = describe(cause, own_files, depth + 1)
     return about
@@ -70,7 +80,7 @@ def _message(error: BaseException) -> str:
 
 def _plain_arguments(error: BaseException) -> tuple[Any, ...]:
     try:
-        arguments = BaseException.args.__get__(error)  # type: ignore[attr-defined]
+        arguments = _ARGUMENTS(error)
         if len(Packer().pack(arguments)) <= 16 * MAX_TEXT:
             return tuple(arguments)
     except CodecError:

@@ -139,6 +139,7 @@ def main() -> None:
     real = [os.path.realpath(path) for path in sys.path]
     sys.path[:] = [path for path in real if path.startswith(confine.python_folders())]
     sys.dont_write_bytecode = True
+    os.environ.pop("PYTHONPATH", None)  # where the kit lies is nobody's business
     # What is created lazily is created here, once.
     np.random.seed(0)
     np.zeros((2, 2)) @ np.zeros((2, 2))

@@ -25,6 +25,8 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     # sockets
     "socket": (41, 198), "socketpair": (53, 199), "bind": (49, 200), "listen": (50, 201),
     "accept": (43, 202), "connect": (42, 203), "accept4": (288, 242),
+    # what the two sockets that a worker has would tell, take or give beside bytes
+    "setsockopt": (54, 208), "sendmsg": (46, 211), "sendmmsg": (307, 269), "recvmmsg": (299, 243),
     # other processes
     "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271),
     "process_madvise": (440, 440), "process_mrelease": (448, 448), "pidfd_open": (434, 434),
@@ -71,7 +73,10 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
 
 _NEW_PROCESS: dict[str, tuple[int | None, int | None]] = {"fork": (57, None), "vfork": (58, None)}
 _CLONE, _CLONE3, _KILL, _TGKILL, _PRLIMIT = (56, 220), (435, 435), (62, 129), (234, 131), (302, 261)
-_FCNTL = (72, 25)
+_FCNTL, _IOCTL, _GETSOCKOPT = (72, 25), (16, 29), (55, 209)
+# Is it a terminal, how large is it, how much is there to read, shall it block, shall it stay open?
+_DEVICE_QUESTIONS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
+_SOL_SOCKET, _SOCKET_QUESTIONS = 1, (3, 4, 38, 39)  # type, error, protocol, domain
 _SIGNALLING = (8, 10, 15, 1024, 1026)  # F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _X32_BIT = 0x40000000
@@ -149,6 +154,17 @@ def program(machine: str, own_pid: int) -> list[Instruction]:
     for command in _SIGNALLING:
         lines += [(_EQUAL, 0, 1, command), refuse]
     lines.append((_RETURN, 0, 0, _ALLOW))
+    # Of devices and sockets a few things may be asked; others name the network, or the process at the other end.
+    for number, at, questions in (
+        (_IOCTL[column], _FIRST_ARGUMENT + 8, _DEVICE_QUESTIONS),
+        (_GETSOCKOPT[column], _FIRST_ARGUMENT + 16, _SOCKET_QUESTIONS),
+    ):
+        level = [(_LOAD, 0, 0, _FIRST_ARGUMENT + 8), (_EQUAL, 1, 0, _SOL_SOCKET), refuse]
+        asked = [*(level if number == _GETSOCKOPT[column] else ()), (_LOAD, 0, 0, at)]
+        for question in questions:
+            asked += [(_EQUAL, 0, 1, question), (_RETURN, 0, 0, _ALLOW)]
+        asked.append(refuse)
+        lines += [(_EQUAL, 0, len(asked), number), *asked]
     for numbers in _REFUSED.values():
         number = numbers[column]
         if number is not None:

@@ -181,7 +181,7 @@ class Worker:
                 results.append(self._on_call(number + index, target, one))
             except BaseException as error:
                 results.append((Packer().pack(faults.describe(error, self._own_files)),))
-                if isinstance(error, NotImplementedError):
+                if issubclass(type(error), NotImplementedError):
                     break
         return Packer().pack(results), None
 

@@ -22,7 +22,7 @@ from katakit.course import Exercise, Kata
 from katakit.errors import GraderError, SandboxError, WorkerParentGone
 from katakit.grading.checks import Check, checks_of
 from katakit.grading.forked import NUMBER, InChild, Unwind
-from katakit.grading.jobs import Job, Run, answers_of, together, units_of
+from katakit.grading.jobs import Job, Run, answers_of, rest_of, together, units_of
 from katakit.grading.plugin import GraderPlugin
 from katakit.sandbox.cores import cores
 from katakit.sandbox.launch import Sandbox
@@ -132,10 +132,23 @@ class Collected:
     def run(self, job: Job, meanwhile: Callable[[], object] = lambda: None) -> Run:
         """Run the graders in forks, and `meanwhile` here. In a fork itself this raises `Unwind`.
 
+        Where a fork does not come to its end, what it and others have left undone is run without the exercise at
+        which it was stuck.
+
         Raises:
             GraderError: see `checks`.
             SandboxError: something of ours was ended from outside again and again.
         """
+        whole = self._run_undisturbed(job, meanwhile)
+        rest, last = rest_of(job, whole), whole
+        while rest is not None and last.stuck:
+            last = self._run_undisturbed(rest, lambda: None)
+            whole = together([whole, last])
+            rest = rest_of(job, whole)
+        return whole
+
+    def _run_undisturbed(self, job: Job, meanwhile: Callable[[], object]) -> Run:
+        """Run a job as often as something of ours is ended from outside, within reason; see `run`."""
         for attempt in range(_ATTEMPTS):
             run = self._run_once(job, meanwhile, is_last=attempt == _ATTEMPTS - 1)
             if run.loss is None:
@@ -180,7 +193,7 @@ class Collected:
             self._sandbox.prove(first.grader, first.limits)
             os.write(go, bytes(lanes))
             meanwhile()
-            return together([*answers_of(forks, self._patience(job))])
+            return together([*answers_of(forks, self._patience(job), forgive_kills=is_last)])
         except Unwind:
             raise
         except BaseException:  # Ctrl-C: whoever interrupts this process means its forks, too

@@ -16,6 +16,7 @@ from katakit.errors import GraderError, WorkerParentGone
 from katakit.grading.checks import exercise_of
 from katakit.grading.demonstrating import show
 from katakit.grading.jobs import Job, Run
+from katakit.grading.patience import Patience
 from katakit.sandbox.session import Session
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class InChild:
         self._units = units
         self._fetch, self._wait, self._write = pipes
         self._may_run = False
+        self._told: str | None = None
         self._own: list[str] = []
         self._begun = 0
         self._lost: dict[str, Any] = {}
@@ -72,6 +74,8 @@ class InChild:
         os.dup2(null, 1)
         os.close(null)
         job, bench = self._job, self._plugin.bench
+        self._plugin.patience = patience = Patience()
+        patience.begin()
         bench.seed = job.seed
         if job.until_failure:
             self._session.config.option.maxfail = 1
@@ -87,6 +91,13 @@ class InChild:
         self._show(self._begun)
         self._begun += 1
         self._fetch_more()
+        self._tell(exercise_of(self._kata, self._session.items[self._begun - 1]).slug)
+
+    def _tell(self, slug: str) -> None:
+        """Say which exercise is worked on: should this process come to no end, it was the last one that was named."""
+        if slug != self._told:
+            os.write(self._write, f"{slug}\n".encode())
+            self._told = slug
 
     def _fetch_more(self) -> None:
         job = self._job
@@ -146,6 +157,7 @@ class InChild:
     def _import_anew(self, item: pytest.Item, exercise: Exercise) -> tuple[list[pytest.Item], bool]:
         """Return the items of the file, and whether all of it could be imported and collected."""
         plugin = self._plugin
+        self._tell(exercise.slug)
         old = item.getparent(pytest.Module)
         assert old is not None
         sys.modules.pop(str(getattr(old.obj, "__name__", "")), None)
@@ -180,6 +192,7 @@ class InChild:
                 checks=msgspec.to_builtins(learned),
                 uncollected=self._uncollected,
                 loss=sandbox.loss(forgive_kills=self._is_last),
+                done=self._own,
             )
             view = memoryview(json.dumps(msgspec.structs.asdict(found)).encode())
             while view:

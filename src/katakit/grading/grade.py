@@ -19,7 +19,7 @@ from katakit.grading.collected import Collected
 from katakit.grading.demonstrating import Showing, not_shown, prepare
 from katakit.grading.feedback import SUSPICIONS, feedback
 from katakit.grading.jobs import Job, Run
-from katakit.grading.outcomes import Outcome, Status, passed_cases, read_outcomes, undecided_cases
+from katakit.grading.outcomes import Outcome, Status, passed_cases, read_outcomes, record_of_stuck, undecided_cases
 from katakit.grading.references import program_of
 from katakit.grading.runner import with_graders
 from katakit.grading.scoring import Points, published, score_exercise
@@ -169,8 +169,17 @@ def outcomes_of(collected: Collected, kata: Kata, job: Job, meanwhile: Callable[
 
 def _judged(collected: Collected, kata: Kata, job: Job, run: Run) -> Outcomes:
     """Return the outcome of each check of a run; what is undecided is run once more with the references."""
+    ran = [check for check in collected.checks if check.exercise in job.programs]
+    stuck = {
+        case: record_of_stuck(run.stuck[check.exercise])
+        for check in ran
+        if check.exercise in run.stuck
+        for case in check.cases
+        if job.cases is None or case in job.cases
+    }
+    lost = {**run.lost, **stuck}
     sound: frozenset[str] = frozenset()
-    undecided = set(undecided_cases(run.report))
+    undecided = set(undecided_cases(run.report, lost))
     if undecided:
         references = {
             slug: program_of(kata, kata.exercise(slug), kata.exercise(slug).reference_text(), seed=job.seed)
@@ -178,8 +187,7 @@ def _judged(collected: Collected, kata: Kata, job: Job, run: Run) -> Outcomes:
         }
         control = collected.run(Job(programs=references, seed=job.seed, cases=frozenset(undecided)))
         sound = passed_cases(control.report)
-    ran = [check for check in collected.checks if check.exercise in job.programs]
-    return read_outcomes(run.report, ran, sound, run.trouble, run.lost)
+    return read_outcomes(run.report, ran, sound, run.trouble, lost)
 
 
 def _program(kata: Kata, exercise: Exercise, source: ExerciseSource, submission: Submission, seed: int) -> Program:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from katakit.grading.demonstrating import Showing
 from katakit.manifest import Limits
@@ -22,7 +23,8 @@ class Run(Struct, frozen=True, kw_only=True):
 
     `lost` has a record for each test that the submission's own values kept from being there. `checks` are those of
     exercises that were collected on the way; `uncollected` says why that failed. `loss` says what of ours was ended
-    from outside: then nothing of this counts, and all must run again.
+    from outside: then nothing of this counts, and all must run again. `done` are the exercises that were brought to
+    an end, `stuck` those at which a fork did not come to one, with the reason.
     """
 
     report: Mapping[str, Any] | None
@@ -32,6 +34,8 @@ class Run(Struct, frozen=True, kw_only=True):
     checks: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     uncollected: str | None = None
     loss: str | None = None
+    done: Sequence[str] = ()
+    stuck: Mapping[str, str] = field(default_factory=dict)
 
 
 class Job(Struct, frozen=True, kw_only=True):
@@ -49,6 +53,19 @@ class Job(Struct, frozen=True, kw_only=True):
     demonstrations: Mapping[str, Showing] = field(default_factory=dict)
 
 
+def rest_of(job: Job, run: Run) -> Job | None:
+    """Return what is left of a job after a run in which a fork was stuck; None if that is nothing."""
+    if not run.stuck:
+        return None
+    programs = {slug: one for slug, one in job.programs.items() if slug not in run.done and slug not in run.stuck}
+    shows = {
+        slug: one
+        for slug, one in job.demonstrations.items()
+        if slug not in run.demonstrations and not {slug, *one.needs} & set(run.stuck)
+    }
+    return replace(job, programs=programs, demonstrations=shows) if programs or shows else None
+
+
 def units_of(job: Job, unknown: Sequence[str]) -> list[list[str]]:
     """Return what one fork does in one go, in this order: an exercise, or those that a demonstration needs.
 
@@ -64,8 +81,11 @@ def units_of(job: Job, unknown: Sequence[str]) -> list[list[str]]:
     return [unit for unit in units if len(unit) > 1] + [unit for unit in units if len(unit) == 1]
 
 
-def answers_of(forks: Mapping[int, int], patience: float) -> list[Run]:
-    """Return what each fork sends, or why it does not."""
+def answers_of(forks: Mapping[int, int], patience: float, *, forgive_kills: bool) -> list[Run]:
+    """Return what each fork sends, or why it does not.
+
+    With `forgive_kills`, a fork that was killed from outside counts as one that came to no end by itself.
+    """
     deadline = time.monotonic() + patience
     chunks: dict[int, list[bytes]] = {descriptor: [] for descriptor in forks}
     waiting = select.poll()
@@ -78,20 +98,33 @@ def answers_of(forks: Mapping[int, int], patience: float) -> list[Run]:
             chunks[descriptor].append(chunk)
             if not chunk:
                 waiting.unregister(descriptor)
-                runs.append(_read_answer(b"".join(chunks[descriptor]), os.waitpid(left.pop(descriptor), 0)[1]))
-    for pid in left.values():
+                code = os.waitstatus_to_exitcode(os.waitpid(left.pop(descriptor), 0)[1])
+                if code == -signal.SIGKILL and not forgive_kills:
+                    runs.append(Run(report=None, trouble=None, lost={}, loss="A grading process was killed."))
+                else:
+                    runs.append(_read_answer(b"".join(chunks[descriptor]), code))
+    for descriptor, pid in left.items():
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-        runs.append(Run(report=None, trouble=f"The graders did not finish within {patience:.0f} s.", lost={}))
+        runs.append(_without_end(b"".join(chunks[descriptor]), f"The graders did not finish within {patience:.0f} s."))
     return runs
 
 
-def _read_answer(data: bytes, status: int) -> Run:
+def _read_answer(data: bytes, code: int) -> Run:
+    """Read what a fork sent: a line for each exercise that it began with, and at its end a `Run`."""
     try:
-        return Run(**json.loads(data))
+        run = Run(**json.loads(data.rpartition(b"\n")[2]))
     except ValueError:
-        code = os.waitstatus_to_exitcode(status)
-        return Run(report=None, trouble=f"The graders' process ended early (exit code {code}).", lost={})
+        return _without_end(data, f"The graders' process ended early (exit code {code}).")
+    return run if run.trouble is None else _without_end(data, run.trouble)
+
+
+def _without_end(data: bytes, why: str) -> Run:
+    """Return what is known of a fork that came to no end: it is stuck at the exercise that it began with last."""
+    *begun, _ = data.split(b"\n")
+    if not begun:
+        return Run(report=None, trouble=why, lost={})
+    return Run(report=None, trouble=None, lost={}, stuck={begun[-1].decode(): why})
 
 
 def together(runs: Sequence[Run]) -> Run:
@@ -105,4 +138,6 @@ def together(runs: Sequence[Run]) -> Run:
         checks={slug: checks for run in runs for slug, checks in run.checks.items()},
         uncollected=next((run.uncollected for run in runs if run.uncollected), None),
         loss=next((run.loss for run in runs if run.loss), None),
+        done=[slug for run in runs for slug in run.done],
+        stuck={slug: why for run in runs for slug, why in run.stuck.items()},
     )

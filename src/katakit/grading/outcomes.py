@@ -18,10 +18,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from katakit.grading.checks import Check
-from katakit.grading.plugin import METADATA_KEY
+from katakit.grading.plugin import METADATA_KEY, SLOW_ANSWER, SLOW_MESSAGE, UNDECIDED
 
 Status = Literal["passed", "failed", "error", "timeout", "crashed", "not_attempted", "grader_error"]
-_KNOWN = frozenset({"failed", "error", "timeout", "crashed", "not_attempted", "undecided"})
+_KNOWN = frozenset({"failed", "error", "timeout", "crashed", "not_attempted", UNDECIDED})
 # Which case speaks for a check with several: what never got an answer before what got a wrong one.
 _STAGES = ("setup", "call", "teardown")
 
@@ -69,13 +69,17 @@ def read_outcomes(
     return outcomes
 
 
-def undecided_cases(report: Mapping[str, Any] | None) -> tuple[str, ...]:
+def undecided_cases(report: Mapping[str, Any] | None, lost: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
     """Return the node ids of the tests that only a run against the reference can judge."""
-    return tuple(
-        str(test["nodeid"])
-        for test in _dicts((report or {}).get("tests"))
-        if _record(test).get("verdict") == "undecided"
-    )
+    ran = [(str(test["nodeid"]), _record(test)) for test in _dicts((report or {}).get("tests"))]
+    return tuple(node for node, record in (*ran, *lost.items()) if record.get("verdict") == UNDECIDED)
+
+
+def record_of_stuck(why: str) -> Mapping[str, Any]:
+    """Return the record of a case whose process had to be ended while it, or one beside it, looked at an answer."""
+    return {
+        "verdict": UNDECIDED, "code": SLOW_ANSWER, "message": SLOW_MESSAGE, "limit": "seconds", "detail": why,
+    }  # fmt: skip
 
 
 def passed_cases(report: Mapping[str, Any] | None) -> frozenset[str]:
@@ -129,8 +133,8 @@ def _failure(check: Check, record: Mapping[str, Any], sound: bool, seconds: floa
     code = record.get("code")
     if verdict not in _KNOWN:
         raise AssertionError(f"unknown verdict {verdict!r}")
-    if verdict == "undecided":
-        verdict, code = ("failed", "unusable-answer") if sound else ("grader_error", None)
+    if verdict == UNDECIDED:
+        verdict, code = ("failed", code or "unusable-answer") if sound else ("grader_error", None)
     return Outcome(
         check=check.id,
         status=verdict,

@@ -23,6 +23,7 @@ from katakit.course import Exercise, Kata
 from katakit.errors import GraderError
 from katakit.evidence import show, show_call
 from katakit.grading.checks import check_id, exercise_of
+from katakit.grading.patience import Patience, TookTooLong
 from katakit.grading.references import reference_sessions
 from katakit.sandbox.errors import Fault, MissingName, fault_of
 from katakit.sandbox.launch import Sandbox
@@ -33,6 +34,11 @@ from katakit.testing import CheckFailed
 METADATA_KEY = "katakit"
 MAX_STDOUT = 2000
 MAX_DETAIL = 4000
+UNDECIDED = "undecided"
+SLOW_ANSWER = "slow-answer"
+SLOW_MESSAGE = (
+    "What was returned takes too long to look at. Is it of the type that the task asks for, and of that size?"
+)
 
 
 class Bench:
@@ -130,6 +136,8 @@ class GraderPlugin:
         self.collection_problems: list[str] = []
         self.internal_error: str | None = None
         self.report: dict[str, Any] | None = None
+        self.patience: Patience | None = None
+        """Of a fork: the reference alone may take its time."""
         self._finder = _ProxyFinder(bench.modules)
 
     # ---------------------------------------------------------------------------------- fixtures
@@ -206,12 +214,33 @@ class GraderPlugin:
         bench.begin_exercise(bench.exercise.slug)
         session = bench.session_for(bench.exercise)
         session.begin_check()
+        if self.patience is not None:
+            self.patience.begin_check(session.limits)
         RemoteFunction.session_in_use = session
         try:
             return (yield)
         finally:
             RemoteFunction.session_in_use = None
             bench.exercise = None
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_setup(self) -> Iterator[None]:
+        """Let fixtures look at answers for a while only."""
+        return (yield from self._with_patience())
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_call(self) -> Iterator[None]:
+        """Let the test look at answers for a while only."""
+        return (yield from self._with_patience())
+
+    def _with_patience(self) -> Iterator[None]:
+        if self.patience is None:
+            return (yield)
+        self.patience.look()
+        try:
+            return (yield)
+        finally:
+            self.patience.look_away()
 
     def pytest_json_runtest_metadata(self, item: pytest.Item, call: pytest.CallInfo[None]) -> dict[str, Any]:
         """Attach what is known of the test after each of its stages; the first failure stays."""
@@ -264,7 +293,10 @@ class GraderPlugin:
         if isinstance(error, (AssertionError, pytest.fail.Exception)):
             return self._record(session, "failed", None, None, None, None, error)
         # Was it the grader, or what it was given? That is found out by a run against the reference.
-        return self._record(session, "undecided", None, None, None, None, error)
+        if isinstance(error, TookTooLong):
+            session.close()  # it may have been interrupted anywhere
+            return self._record(session, UNDECIDED, SLOW_ANSWER, SLOW_MESSAGE, "seconds", None, error)
+        return self._record(session, UNDECIDED, None, None, None, None, error)
 
     def record_of_lost(self, exercise: Exercise, imported: bool) -> dict[str, Any]:
         """Say why a test is not there that the reference has: its file was made with the submission's values."""

@@ -6,7 +6,7 @@ import signal
 
 from katakit.manifest import Limits
 from katakit.sandbox.errors import BrokenCall, Fault
-from katakit.sandbox.process import WALL_FACTOR, Stopped
+from katakit.sandbox.process import MOST_THREADS, WALL_FACTOR, Stopped
 from katakit.sandbox.worker_parent import Exit
 
 
@@ -40,6 +40,9 @@ def stopped_call(what: str, stopped: Stopped, limits: Limits, end: Exit | None, 
             "Does it wait for something (sleep, input)?",
             limit="call_seconds",
         )
+    if stopped.why == "threads":
+        message = f"{what} had more than {MOST_THREADS} threads at the same time; an exercise may have no more."
+        return BrokenCall("error", "thread-limit", message, limit="threads")
     if stopped.why == "died":
         how = _ending(end.code) if end is not None else "nobody knows how"
         return BrokenCall("crashed", "process-ended", f"{what} ended the whole process ({how}).")

@@ -21,6 +21,7 @@ from katakit_worker.codec import CodecError, Packer, Unpacker
 from katakit_worker.messages import ASK, FOLLOW, LOAD, PROVIDE, RAISED, VALUE, Message, frame, parse
 from katakit_worker.watch import KINDS
 
+_TIME_FOR_THREADS = 0.005  # seconds; in less nobody starts many
 _SOON = 0.2  # seconds between the end of a process as its neighbour notices it, and as we do
 
 
@@ -126,6 +127,8 @@ class Exchange:
                 reply = parse(worker.receive(cpu_before + cpu, started + elsewhere + wall))
             if reply[1] != number or worker.has_unasked_bytes():
                 raise Stopped("protocol", 0.0)
+            if time.monotonic() - started > _TIME_FOR_THREADS:
+                worker.check_threads()
             return _read(reply)
         finally:
             if not worker.closed:

@@ -18,6 +18,7 @@ from katakit_worker import MAX_BYTES
 WALL_FACTOR = 3.0  # a busy machine must not fail right code: wall limits are this multiple of CPU limits
 _CHUNK = 1 << 18
 _SOON = 0.05
+MOST_THREADS = 64  # of a worker at the same time
 _ENDING = 0.5  # seconds between the end of its channel and its own, on a busy machine
 _CPU_CLOCK = 2  # CPUCLOCK_SCHED: user and system time of the whole process
 
@@ -26,7 +27,7 @@ _CPU_CLOCK = 2  # CPUCLOCK_SCHED: user and system time of the whole process
 class Stopped(Exception):
     """The worker gave no usable answer. `why` says how; `over` is how far a time limit was passed, in seconds."""
 
-    why: Literal["cpu", "wall", "died", "protocol"]
+    why: Literal["cpu", "wall", "threads", "died", "protocol"]
     over: float
 
 
@@ -125,8 +126,21 @@ class WorkerProcess:
                 raise Stopped("cpu", -cpu_left)
             if wall_left <= 0:
                 raise Stopped("wall", -wall_left)
-            # It cannot use CPU faster than time passes, so there is no need to look again any sooner.
-            pause = max(0.001, min(cpu_left, wall_left))
+            self.check_threads()
+            # It cannot use CPU faster than time passes; but it can start threads.
+            pause = max(0.001, min(cpu_left, wall_left, _SOON))
+
+    def check_threads(self) -> None:
+        """Raise `Stopped` if the process has too many threads.
+
+        The kernel would count all that a user has on the machine, and root's not at all.
+        """
+        try:
+            said = Path(f"/proc/{self.pid}/stat").read_bytes()
+        except OSError:  # it has ended, or this system has no such file
+            return
+        if int(said.rpartition(b")")[2].split()[17]) > MOST_THREADS:
+            raise Stopped("threads", 0.0)
 
     def has_ended(self, within: float) -> bool:
         """Tell whether the process is there no more, or will not be within so many seconds."""

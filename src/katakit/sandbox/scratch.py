@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import secrets
 import stat
 import tempfile
 import time
@@ -64,9 +65,10 @@ def _remove_abandoned(place: Path) -> None:
 def remove_tree(top: Path) -> None:
     """Remove a folder, whatever student code built in it: deep, unreadable, with odd names.
 
-    No recursion and no long paths: a folder found inside is first moved up beside the others. Links are
-    removed, not followed.
+    No recursion and no long paths: a folder found inside is first moved up beside the others, under a name that
+    nobody could know while the code ran. Links are removed, not followed.
     """
+    prefix = secrets.token_hex(8)
     try:
         root = os.open(top, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     except FileNotFoundError:
@@ -85,7 +87,7 @@ def remove_tree(top: Path) -> None:
                         if _is_folder(child, inner):
                             moved += 1
                             os.chmod(child, 0o700, dir_fd=inner)
-                            os.rename(child, f"\x7fkatakit-{moved}", src_dir_fd=inner, dst_dir_fd=root)
+                            os.rename(child, f"{prefix}-{moved}", src_dir_fd=inner, dst_dir_fd=root)
                         else:
                             os.unlink(child, dir_fd=inner)
                 finally:

@@ -47,7 +47,7 @@ class Session:
     def __init__(self, sandbox: Sandbox, program: Program, limits: Limits) -> None:
         self._sandbox = sandbox
         self._program = program
-        self._limits = limits
+        self.limits = limits
         self._service = Service(limits)
         self._exchange: Exchange | None = None
         self._values = Values(self)
@@ -273,9 +273,9 @@ class Session:
         self._service.forget()
         self._recent.clear()
         self._names = frozenset()
-        self._exchange = exchange = Exchange(self._sandbox, self._program, self._limits, self._clock)
+        self._exchange = exchange = Exchange(self._sandbox, self._program, self.limits, self._clock)
         name = self._program.file_name
-        cpu = exchange.allowed_cpu(self._limits.call_seconds)
+        cpu = exchange.allowed_cpu(self.limits.call_seconds)
         try:
             try:
                 reply = exchange.load()
@@ -283,7 +283,7 @@ class Session:
                 names = typed(Unpacker().unpack(reply.answer), list)
             except (CodecError, MessageError, Stopped) as trouble:
                 what = "Loading your file" if isinstance(trouble, Stopped) else name
-                self._stop(what, trouble, is_last=cpu < self._limits.call_seconds)
+                self._stop(what, trouble, is_last=cpu < self.limits.call_seconds)
         except BrokenCall as problem:
             # The same text would do the same again: what broke here breaks every check of the exercise.
             self._load_problem = problem
@@ -298,12 +298,12 @@ class Session:
         exchange = self._exchange
         assert exchange is not None
         self._check_time()
-        cpu = exchange.allowed_cpu(self._limits.call_seconds)
+        cpu = exchange.allowed_cpu(self.limits.call_seconds)
         try:
             reply = exchange.request(kind, first, second, self._serve)
         except (CodecError, MessageError, Stopped) as trouble:
             self._take_output(record, name)
-            self._stop(name, trouble, is_last=cpu < self._limits.call_seconds)
+            self._stop(name, trouble, is_last=cpu < self.limits.call_seconds)
         self._take(reply, record, name)
         return reply
 
@@ -313,10 +313,10 @@ class Session:
         assert exchange is not None
         self._check_time()
         try:
-            reply = exchange.request(EACH, first, second, self._serve, min(self._limits.call_seconds, ROW_SECONDS))
+            reply = exchange.request(EACH, first, second, self._serve, min(self.limits.call_seconds, ROW_SECONDS))
         except (CodecError, MessageError, Stopped):
             raise _OneByOneError from None
-        if reply.raised is not None or exchange.output_size() > self._limits.output_kb * 1024:
+        if reply.raised is not None or exchange.output_size() > self.limits.output_kb * 1024:
             raise _OneByOneError
         self._take(reply, last, last.function)
         return reply
@@ -346,13 +346,13 @@ class Session:
         return answer
 
     def _check_time(self) -> None:
-        if self._clock.is_over(self._limits):
+        if self._clock.is_over(self.limits):
             self.close()
             self._break(
                 BrokenCall(
                     "timeout",
                     "time-limit",
-                    f"The {self._limits.seconds:g} s of computing time for this exercise are used up; "
+                    f"The {self.limits.seconds:g} s of computing time for this exercise are used up; "
                     "this check was not run any more.",
                     limit="seconds",
                 )
@@ -368,16 +368,16 @@ class Session:
             self._break_withunreadable(what, str(trouble))
         end = exchange.end() if trouble.why == "died" else None
         self.close()
-        self._break(stopped_call(what, trouble, self._limits, end, is_last=is_last))
+        self._break(stopped_call(what, trouble, self.limits, end, is_last=is_last))
 
     def _raise(self, about: Mapping[str, Any], record: CallRecord | None, name: str) -> NoReturn:
         fault = fault_from(about)
         if record is not None:
             record.raised = fault
         if fault.is_a("RuntimeError") and self._exchange is not None and self._exchange.provider_was_stopped():
-            self._break(used_up_provider(name, self._limits))
+            self._break(used_up_provider(name, self.limits))
         loading = not self._names
-        problem = faulty_call(record.function if record else "it", fault, self._limits, loading)
+        problem = faulty_call(record.function if record else "it", fault, self.limits, loading)
         if problem is None or (problem.code == "memory-limit" and self.broken is not None):
             raise self._values.exception(about)
         self._break(problem)
@@ -401,7 +401,7 @@ class Session:
         exchange = self._exchange
         if exchange is None or exchange.closed:
             return
-        allowed = self._limits.output_kb * 1024
+        allowed = self.limits.output_kb * 1024
         out, errors, size = exchange.take_output(min(allowed, KEPT_OUTPUT))
         if record is not None and size:
             record.output = out.decode("utf-8", "replace")
@@ -412,7 +412,7 @@ class Session:
                 BrokenCall(
                     "error",
                     "output-limit",
-                    f"{name} printed more than the {self._limits.output_kb} KiB that a call may print.",
+                    f"{name} printed more than the {self.limits.output_kb} KiB that a call may print.",
                     limit="output_kb",
                 )
             )

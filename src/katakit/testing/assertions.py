@@ -261,9 +261,13 @@ def printed(function: Callable[..., Any], *args: Any, **kwargs: Any) -> tuple[An
     return answer, stream.getvalue()
 
 
+MOST_PIXELS = 4096
+
+
 def picture(value: Any) -> str:
     """Draw a small 2-D array of zeros and ones with ``.`` and ``#``; show anything else as numbers."""
-    if is_number_array(value) and value.ndim == 2 and value.size and np.isin(value, (0, 1)).all():
+    is_small = is_number_array(value) and value.ndim == 2 and 0 < value.size <= MOST_PIXELS
+    if is_small and ((value == 0) | (value == 1)).all():
         return "\n".join(" ".join("#" if cell else "." for cell in row) for row in value)
     return show(value)
 

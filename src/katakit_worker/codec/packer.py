@@ -16,7 +16,19 @@ from uuid import UUID
 import numpy as np
 
 from katakit_worker import MAX_BYTES
-from katakit_worker.codec.wire import DTYPE, FACTORY_NAMES, MAX_DEPTH, MAX_NODES, CodecError, Handle
+from katakit_worker.codec.weight import check_array, check_range, check_whole
+from katakit_worker.codec.wire import (
+    DTYPE,
+    FACTORY_NAMES,
+    HANDLE_PARTS,
+    MAX_DECIMAL_TEXT,
+    MAX_DEPTH,
+    MAX_FRACTION_BITS,
+    MAX_NODES,
+    MAX_PATH_TEXT,
+    CodecError,
+    Handle,
+)
 
 _pack_u32, _pack_i64 = struct.Struct("<I").pack, struct.Struct("<q").pack
 _pack_c128 = struct.Struct("<dd").pack
@@ -49,6 +61,7 @@ class Packer:
         self._out: list[bytes] = []
         self._size = 0
         self._nodes = 0
+        self._met_again = False
 
     def pack(self, value: Any) -> bytes:
         """Return the bytes for `value`.
@@ -58,8 +71,11 @@ class Packer:
         """
         self._out = []
         self._size = self._nodes = 0
+        self._met_again = False
         try:
             self._value(value, 0)
+            if self._met_again:
+                check_whole(value)
         except RecursionError:
             raise CodecError("the value is nested too deeply") from None
         return self._whole()
@@ -112,6 +128,7 @@ class Packer:
         if kind in CHANGEABLE:
             number = self._numbers.get(id(value))
             if number is not None:
+                self._met_again = True
                 self._out.append(_tagged_length(b"Z", number))
                 return
             self._numbers[id(value)] = len(self.changeable)
@@ -142,12 +159,14 @@ class Packer:
         self._handle(self._export(value), depth)
 
     def _handle(self, handle: Handle, depth: int) -> None:
+        self._nodes += HANDLE_PARTS
         for part in (handle.number, handle.kind, handle.type_name, handle.about):
             self._value(part, depth + 1)
 
     def _array(self, value: np.ndarray[Any, Any]) -> None:
         if value.nbytes > MAX_BYTES:
             raise CodecError(f"the array is larger than {MAX_BYTES // 2**20} MiB")
+        check_array(value)
         flags, shape = value.flags, value.shape
         fortran = len(shape) > 1 and flags.f_contiguous and not flags.c_contiguous
         layout = int(fortran) | (0 if flags.writeable else 2)
@@ -217,6 +236,30 @@ def _pack_str(packer: Packer, value: str, depth: int) -> None:
     _pack_raw(packer, value.encode("utf-8", "surrogatepass"), depth)
 
 
+def _pack_range(packer: Packer, value: range, depth: int) -> None:
+    check_range(value)
+    packer._parts((value.start, value.stop, value.step), depth)
+
+
+def _pack_fraction(packer: Packer, value: Fraction, depth: int) -> None:
+    parts = value.numerator, value.denominator
+    if any(part.bit_length() > MAX_FRACTION_BITS for part in parts):
+        raise CodecError("a fraction of such long numbers cannot cross")
+    packer._parts(parts, depth)
+
+
+def _pack_short(most: int) -> Callable[[Packer, Any, int], None]:
+    """Return what packs the text of a value, if that is no longer than `most`."""
+
+    def pack(packer: Packer, value: Any, depth: int) -> None:
+        text = str(value)
+        if len(text) > most:
+            raise CodecError(f"a {type(value).__name__} of more than {most:,} characters cannot cross")
+        _pack_str(packer, text, depth)
+
+    return pack
+
+
 def _pack_default_dict(packer: Packer, value: defaultdict[Any, Any], depth: int) -> None:
     packer._value(FACTORY_NAMES.get(value.default_factory), depth + 1)
     packer._pairs(iter(value.items()), len(value), depth)
@@ -257,18 +300,18 @@ _SIMPLE: dict[type, tuple[bytes, Callable[[Packer, Any, int], None]]] = {
     Counter: (b"c", lambda p, v, d: p._pairs(iter(v.items()), len(v), d)),
     defaultdict: (b"E", _pack_default_dict),
     deque: (b"q", _pack_deque),
-    range: (b"r", lambda p, v, d: p._parts((v.start, v.stop, v.step), d)),
+    range: (b"r", _pack_range),
     slice: (b"x", lambda p, v, d: p._parts((v.start, v.stop, v.step), d)),
     datetime.date: (b"1", lambda p, v, d: p._parts((v.year, v.month, v.day), d)),
     datetime.time: (b"2", lambda p, v, d: p._parts(_time_parts(v), d)),
     datetime.datetime: (b"3", lambda p, v, d: p._parts((v.year, v.month, v.day, *_time_parts(v)), d)),
     datetime.timedelta: (b"4", lambda p, v, d: p._parts((v.days, v.seconds, v.microseconds), d)),
     datetime.timezone: (b"5", lambda p, v, d: p._parts((_offset(v),), d)),
-    Fraction: (b"R", lambda p, v, d: p._parts((v.numerator, v.denominator), d)),
-    Decimal: (b"P", lambda p, v, d: _pack_str(p, str(v), d)),
+    Fraction: (b"R", _pack_fraction),
+    Decimal: (b"P", _pack_short(MAX_DECIMAL_TEXT)),
     UUID: (b"U", lambda p, v, d: _pack_raw(p, v.bytes, d)),
-    PurePosixPath: (b"p", lambda p, v, d: _pack_str(p, str(v), d)),
-    PureWindowsPath: (b"w", lambda p, v, d: _pack_str(p, str(v), d)),
+    PurePosixPath: (b"p", _pack_short(MAX_PATH_TEXT)),
+    PureWindowsPath: (b"w", _pack_short(MAX_PATH_TEXT)),
     np.ndarray: (b"a", lambda p, v, d: p._array(v)),
 }
 _PACKERS = {kind: packer for kind, (_, packer) in _SIMPLE.items()}

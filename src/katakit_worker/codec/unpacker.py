@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import prod
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, Literal
 from uuid import UUID
@@ -16,18 +17,24 @@ from uuid import UUID
 import numpy as np
 
 from katakit_worker import MAX_BYTES
+from katakit_worker.codec.weight import check_array, check_range, check_whole
 from katakit_worker.codec.wire import (
     DTYPE,
     FACTORIES,
+    HANDLE_PARTS,
     MAX_AXES,
+    MAX_DECIMAL_TEXT,
     MAX_DEPTH,
+    MAX_FRACTION_BITS,
     MAX_NODES,
+    MAX_PATH_TEXT,
     CodecError,
     Extended,
     Handle,
 )
 
 _SAFE_HASHES = 1024
+_SAME_HASH = 64  # as many keys may share one
 _KEPT_RAW = 1 << 16  # bytes of an array that are kept to compare with
 _FLOAT, _INT = b"Di"
 _unpack_i64, _unpack_c128 = struct.Struct("<q").unpack, struct.Struct("<dd").unpack
@@ -74,6 +81,7 @@ class Unpacker:
         self._data = b""
         self._at = self._end = 0
         self._nodes = 0
+        self._met_again = False
 
     def unpack(self, data: bytes) -> Any:
         """Return the value that `data` stands for.
@@ -84,8 +92,11 @@ class Unpacker:
         if len(data) > MAX_BYTES:
             raise CodecError(f"the message is larger than {MAX_BYTES // 2**20} MiB")
         self._data, self._at, self._end, self._nodes = data, 0, len(data), 0
+        self._met_again = False
         try:
             value = self._value(0)
+            if self._met_again:
+                check_whole(value)
         except CodecError:
             raise
         except (ValueError, TypeError, OverflowError, ArithmeticError, struct.error, RecursionError) as error:
@@ -204,12 +215,15 @@ class Unpacker:
         raw = self._take(length)
         if size != length:
             raise CodecError("malformed array: shape and bytes do not agree")
+        if not dtype.itemsize and prod(shape) > MAX_NODES:  # NumPy makes a byte of each such text
+            raise CodecError(f"the array holds more than {MAX_NODES:,} texts of no length")
         order: Literal["C", "F"] = "F" if layout & 1 else "C"
         array: np.ndarray[Any, Any]
         if dtype.kind in "iufc" and raw:
             array = _ndarray(shape, dtype, raw, order=order).copy("K")
         else:
             array = _flat(raw, dtype, shape).reshape(shape, order=order).copy("K")
+        check_array(array)
         writeable = self._writeable or not layout & 2
         if not writeable:
             array.flags.writeable = False
@@ -218,6 +232,7 @@ class Unpacker:
         return array
 
     def _handle(self, depth: int) -> Handle:
+        self._nodes += HANDLE_PARTS
         return Handle(
             self._typed(depth, int),
             self._typed(depth, str),
@@ -231,7 +246,7 @@ def _flat(raw: bytes, dtype: np.dtype[Any], shape: tuple[int, ...]) -> np.ndarra
     if dtype.kind == "b":  # any byte but 0 is True, but only 1 is a True that counts as one
         return np.not_equal(np.frombuffer(raw, np.uint8), 0)
     if dtype.itemsize == 0:
-        return np.zeros(int(np.prod(shape)) if len(shape) else 1, dtype)
+        return np.zeros(prod(shape), dtype)
     if dtype.kind == "U" and raw:
         points = np.frombuffer(raw, dtype.byteorder.replace("|", "=") + "u4")
         if points.max(initial=0) > 0x10FFFF:
@@ -249,7 +264,7 @@ def _dtype(code: bytes) -> np.dtype[Any]:
 
 def _check_hashes(values: list[Any]) -> None:
     """Refuse keys chosen to share one hash: putting n of them into a dict takes time in n squared."""
-    if len(values) > _SAFE_HASHES and len({hash(value) for value in values}) * 8 < len(values):
+    if len(values) > _SAFE_HASHES and max(Counter(map(hash, values)).values()) > _SAME_HASH:
         raise CodecError("too many keys share a hash")
 
 
@@ -265,6 +280,13 @@ def _read_int(unpacker: Unpacker, depth: int) -> int:
 
 def _read_str(unpacker: Unpacker, depth: int) -> str:
     return unpacker._raw().decode("utf-8", "surrogatepass")
+
+
+def _read_short(unpacker: Unpacker, most: int) -> str:
+    text = unpacker._raw()
+    if len(text) > 4 * most:
+        raise CodecError("malformed value: a text is too long")
+    return text.decode("utf-8", "surrogatepass")
 
 
 def _read_list(unpacker: Unpacker, depth: int) -> list[Any]:
@@ -326,7 +348,9 @@ def _read_bytearray(unpacker: Unpacker, depth: int) -> bytearray:
 
 
 def _read_range(unpacker: Unpacker, depth: int) -> range:
-    return range(*(unpacker._typed(depth, int) for _ in range(3)))
+    value = range(*(unpacker._typed(depth, int) for _ in range(3)))
+    check_range(value)
+    return value
 
 
 def _read_ints(unpacker: Unpacker, depth: int, count: int) -> list[int]:
@@ -351,6 +375,9 @@ def _read_datetime(unpacker: Unpacker, depth: int) -> datetime.datetime:
 
 def _read_fraction(unpacker: Unpacker, depth: int) -> Fraction:
     numerator, denominator = _read_ints(unpacker, depth, 2)
+    if max(numerator.bit_length(), denominator.bit_length()) > MAX_FRACTION_BITS:
+        raise CodecError("malformed value: fraction")
+    unpacker._nodes += HANDLE_PARTS  # it is reduced
     return Fraction(numerator, denominator)
 
 
@@ -367,6 +394,7 @@ def _read_scalar(unpacker: Unpacker, depth: int) -> Any:
 
 def _read_reference(unpacker: Unpacker, depth: int) -> Any:
     number = unpacker._u32()
+    unpacker._met_again = True
     if number >= len(unpacker.changeable) or unpacker.changeable[number] is None:
         raise CodecError("malformed value: reference")
     return unpacker.changeable[number]
@@ -411,10 +439,10 @@ _READERS: dict[bytes, Callable[[Unpacker, int], Any]] = {
     b"4": lambda u, d: datetime.timedelta(*_read_ints(u, d, 3)),
     b"5": lambda u, d: datetime.timezone(datetime.timedelta(seconds=u._typed(d, float))),
     b"R": _read_fraction,
-    b"P": lambda u, d: Decimal(_read_str(u, d)),
+    b"P": lambda u, d: Decimal(_read_short(u, MAX_DECIMAL_TEXT)),
     b"U": lambda u, d: UUID(bytes=u._raw()),
-    b"p": lambda u, d: PurePosixPath(_read_str(u, d)),
-    b"w": lambda u, d: PureWindowsPath(_read_str(u, d)),
+    b"p": lambda u, d: PurePosixPath(_read_short(u, MAX_PATH_TEXT)),
+    b"w": lambda u, d: PureWindowsPath(_read_short(u, MAX_PATH_TEXT)),
     b"a": _read_array,
     b"n": _read_scalar,
     b"Z": _read_reference,

@@ -9,6 +9,10 @@ from typing import Any
 MAX_DEPTH = 100
 MAX_NODES = 2_000_000
 MAX_AXES = 32
+MAX_FRACTION_BITS = 1 << 16
+MAX_DECIMAL_TEXT = 100_000
+MAX_PATH_TEXT = 1 << 15
+HANDLE_PARTS = 200  # what a handle counts as: its far side makes a class or an object of it
 
 DTYPE = re.compile(r"[<>|][biufcSUMm][0-9]{1,6}(\[[0-9]{0,6}[A-Za-z]{1,8}\])?\Z")
 FACTORIES: dict[str, Any] = {

@@ -2,7 +2,7 @@
 
 Aims at: the machine's processes and the kernel's memory
 Acts at: call
-Outcome: fails
+Outcome: status error, code thread-limit, limit threads
 Stopped by: limits
 """
 

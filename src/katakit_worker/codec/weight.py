@@ -1,0 +1,93 @@
+"""How large a value is for whoever walks through it.
+
+A list that is met a thousand times crosses once and takes up memory once; but to compare, to show or to make an array
+of what holds it takes all thousand. So does a range, of which two numbers cross.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from katakit_worker.codec.wire import MAX_NODES, CodecError
+
+BYTES = 64  # of a text or an array, which count as one part
+_SHOWN_OF_AXIS, _SHOWN = 7, 200_000  # NumPy shows that much of an axis, however many there are
+
+_GROUPS = (list, tuple, set, frozenset, deque)
+
+
+def check_array(array: np.ndarray[Any, Any]) -> None:
+    """Refuse an array of so many axes that it would never be shown shortened.
+
+    Raises:
+        CodecError: it has.
+    """
+    if array.ndim > 6 and math.prod(min(side, _SHOWN_OF_AXIS) for side in array.shape) > _SHOWN:
+        raise CodecError("the array has too many axes")
+
+
+def check_range(numbers: range) -> None:
+    """Refuse a range of more numbers than a value may have parts.
+
+    Raises:
+        CodecError: it has.
+    """
+    if len(numbers[: MAX_NODES + 1]) > MAX_NODES:
+        raise CodecError(f"the range holds more than {MAX_NODES:,} numbers")
+
+
+def check_whole(value: Any) -> None:
+    """Refuse a value that is too large if every object counts as often as it is met.
+
+    A value may hold itself, once; with a second time, ways through it double with every step.
+
+    Raises:
+        CodecError: it is too large, or holds itself more often.
+    """
+    _Weigher().weigh(value)
+
+
+class _Weigher:
+    def __init__(self) -> None:
+        self._known: dict[int, int] = {}
+        self._open: list[int] = []
+        self._endless: set[int] = set()
+
+    def weigh(self, value: Any) -> int:
+        kind = type(value)
+        if kind in (int, float, bool) or value is None:
+            return 1
+        if isinstance(value, np.ndarray):
+            return 1 + value.nbytes // BYTES
+        if isinstance(value, (str, bytes, bytearray)):
+            return 1 + len(value) // BYTES
+        parts: Iterable[Any]
+        if isinstance(value, dict):
+            parts = (part for pair in dict.items(value) for part in pair)
+        elif isinstance(value, _GROUPS):
+            parts = next(base for base in _GROUPS if isinstance(value, base)).__iter__(value)  # type: ignore[arg-type]
+        else:
+            return 1
+        number = id(value)
+        if number in self._endless:
+            raise CodecError("the value holds itself more than once")
+        known = self._known.get(number)
+        if known is not None:
+            return known
+        if number in self._open:
+            self._endless.update(self._open)
+            return 1
+        self._open.append(number)
+        total = 1
+        for part in parts:
+            total += self.weigh(part)
+            if total > MAX_NODES:
+                raise CodecError(f"the value holds more than {MAX_NODES:,} parts")
+        self._open.pop()
+        self._known[number] = total
+        return total
