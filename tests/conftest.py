@@ -28,7 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("fuzz")
 
 
-collect_ignore = ["course", "submissions", "attacks", "corpus"]  # what the tests grade, not tests themselves
+collect_ignore = ["course", "submissions", "corpus"]  # what the tests grade, not tests themselves
 
 
 @pytest.fixture(scope="session")

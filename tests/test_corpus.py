@@ -49,8 +49,6 @@ from katakit.sandbox.proof import LEVELS
 from katakit.sandbox.session import Session
 from katakit.terminal import summary
 
-pytestmark = pytest.mark.long  # grades hundreds of hostile files several times
-
 CORPUS = read_corpus()
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 # Who is not root is an ordinary user: then there is only one to grade as.
@@ -253,7 +251,8 @@ def check_that_it_is_bounded(battle: Battle, attack: Attack) -> None:
     peaks = battle.found["peaks"]
     before = max([peak for name, peak in list(peaks.items())[: list(peaks).index(attack.name)]], default=0)
     assert peaks[attack.name] < max(MOST_MEMORY, before + 1)
-    assert battle.found["runs"][attack.name] == 1
+    # Without a filter of system calls a worker can look as if somebody else had killed it.
+    assert battle.found["runs"][attack.name] == 1 or "seccomp" in battle.missing
 
 
 CHECKS = (
@@ -337,22 +336,23 @@ def check_that_honest_work_is_judged_alike(battle: Battle) -> None:
 
 
 @pytest.mark.long
-@for_each_user
 @pytest.mark.parametrize("level", LEVELS)
-def test_every_level(user: str, level: str, subtests: pytest.Subtests) -> None:
-    """Each level keeps what it promises, and what it does not promise it names."""
-    battle = Battle(user, level)
+def test_every_level(level: str, subtests: pytest.Subtests) -> None:
+    """Each level keeps what it promises to every user, and what it does not promise it names."""
+    battles = {user: Battle(user, level) for user in USERS}
     try:
-        _ = battle.found
-        for attack in CORPUS:
-            with subtests.test(attack=attack.name):
-                meet(battle, attack)
-        with subtests.test("what is left"):
-            check_that_nothing_is_left(battle)
-        with subtests.test("honest work"):
-            check_that_honest_work_is_judged_alike(battle)
+        for user, battle in battles.items():
+            _ = battle.found
+            for attack in CORPUS:
+                with subtests.test(user=user, attack=attack.name):
+                    meet(battle, attack)
+            with subtests.test(user=user, attack="what is left"):
+                check_that_nothing_is_left(battle)
+            with subtests.test(user=user, attack="honest work"):
+                check_that_honest_work_is_judged_alike(battle)
     finally:
-        battle.end()
+        for battle in battles.values():
+            battle.end()
 
 
 # ------------------------------------------------------------------------- what graders of another kind must withstand

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from katakit.errors import GraderError, WorkerParentGone
+from katakit.errors import GraderError, SandboxError, WorkerParentGone
 from katakit.grading.checks import exercise_of
 from katakit.grading.demonstrating import show
 from katakit.grading.jobs import Job, Run
@@ -107,6 +107,9 @@ class InChild:
                 self._sandbox.keeps_spare = False
                 break
             unit = self._units[int.from_bytes(number, "little")]
+            if unit[0] in job.programs and not self._begun:
+                with contextlib.suppress(SandboxError):  # which will say so again
+                    self._sandbox.make_spare(self._plugin.bench.submitted[unit[0]].limits)
             for slug in unit:
                 self._own.append(slug)
                 self._plugin.bench.fetched.append(slug)

@@ -72,6 +72,12 @@ class Sandbox:
         if core is not None:
             stay_on(core)
 
+    def make_spare(self, limits: Limits) -> None:
+        """Have a worker made, if there is none that waits for use."""
+        self._settle()
+        if self._spare is None:
+            self._spare = self._parent.request(limits, self._new_scratch(), core=self._core)
+
     def start_worker(self, limits: Limits) -> WorkerProcess:
         """Return a confined worker with an empty scratch folder of its own; see `keeps_spare`."""
         self._settle()
@@ -83,7 +89,7 @@ class Sandbox:
             spare = self._parent.request(limits, self._new_scratch(), core=self._core)
         worker = self._parent.wait_for(spare)
         if self.keeps_spare:
-            self._spare = self._parent.request(limits, self._new_scratch(), core=self._core)
+            self.make_spare(limits)
         self._running.add(worker)
         return worker
 
