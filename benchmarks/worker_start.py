@@ -14,7 +14,7 @@ import time
 
 from katakit.errors import SandboxError
 from katakit.manifest import Limits
-from katakit.sandbox.launch import Sandbox
+from katakit.sandbox.launch import Sandbox, open_sandbox
 from katakit.sandbox.program import Program
 from katakit.sandbox.proof import LEVELS
 from katakit.sandbox.session import Session
@@ -37,7 +37,7 @@ def main(runs: int) -> None:
     """Measure and print."""
     sandboxes = {}
     for level in LEVELS:
-        sandbox = Sandbox([level], None)
+        sandbox = open_sandbox(level)
         try:
             _ = sandbox.level
         except SandboxError:

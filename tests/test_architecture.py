@@ -117,9 +117,16 @@ def test_no_file_is_a_drawer() -> None:
         assert lines <= 500, f"{path} has {lines} lines"
 
 
-@pytest.mark.parametrize("module", ["katakit.cli.app", "katakit.sandbox.launch"])
+@pytest.mark.parametrize("module", ["katakit.cli.app", "katakit.cli.grade", "katakit.sandbox.launch"])
 def test_light_modules_stay_light(module: str) -> None:
     """Help, and the start of the worker parent, wait for neither numpy nor pytest."""
     code = f"import sys, {module}; print(*[m for m in ('numpy', 'pytest', 'rich', 'nbformat') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_the_start_of_the_worker_parent_waits_for_next_to_nothing() -> None:
+    """Not even for what reads manifests."""
+    code = "import sys, katakit.sandbox.starting; print('msgspec' in sys.modules, 'katakit.manifest' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split() == ["False", "False"]

@@ -45,8 +45,8 @@ from katakit.report import ExercisePart, Report, for_student, from_json, json_sc
 from katakit.sandbox.errors import BrokenCall
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.program import Program
-from katakit.sandbox.proof import LEVELS
 from katakit.sandbox.session import Session
+from katakit.sandbox.starting import LEVELS
 from katakit.terminal import summary
 
 CORPUS = read_corpus()

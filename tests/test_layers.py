@@ -11,9 +11,10 @@ import pytest
 
 from katakit.errors import SandboxError
 from katakit.manifest import Limits
-from katakit.sandbox import proof, worker_parent
+from katakit.sandbox import proof, starting
 from katakit.sandbox.launch import Sandbox, open_sandbox
 from katakit.sandbox.proof import Isolation
+from katakit.sandbox.scratch import Scratch
 from katakit_worker import seccomp
 
 SHORT = Limits(call_seconds=0.3, seconds=1.0, memory_mb=512)
@@ -39,8 +40,8 @@ PRELUDE = "from katakit_worker import canary, confine, kernel, landlock, limits,
 def without(patch: str, levels: Sequence[str]) -> Iterator[Sandbox]:
     """A sandbox at the first of these levels that works, with something put in the place of a layer."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(worker_parent, "PROGRAM", ("-c", f"{PRELUDE}{patch}\nparent.main()"))
-        sandbox = Sandbox(levels, None)
+        monkeypatch.setattr(starting, "PROGRAM", ("-c", f"{PRELUDE}{patch}\nparent.main()"))
+        sandbox = Sandbox(starting.Started(levels, None, 1, Scratch()))
     try:
         yield sandbox
     finally:
@@ -66,8 +67,8 @@ def secret(tmp_path: Path) -> Path:
         (NO_MOUNT, ("full", "strong"), "strong"),
         ("landlock.abi = lambda: 0", ("full", "strong", "limits"), "limits"),
         ("seccomp.MACHINE = None", ("full", "strong", "limits"), "limits"),
-        (f"{NO_UNSHARE}\nlandlock.abi = lambda: 0\nseccomp.MACHINE = None", proof.LEVELS, "limits"),
-        ("limits.apply = lambda allowed: 1 / 0", proof.LEVELS, None),
+        (f"{NO_UNSHARE}\nlandlock.abi = lambda: 0\nseccomp.MACHINE = None", starting.LEVELS, "limits"),
+        ("limits.apply = lambda allowed: 1 / 0", starting.LEVELS, None),
     ],
     ids=["no namespaces", "no mounts", "no Landlock", "no table", "none of them", "no limits"],
 )
@@ -138,7 +139,7 @@ def test_figures_are_read_back_not_repeated(secret: Path) -> None:
 def test_a_required_level_is_kept_or_refused(secret: Path) -> None:
     """With the reason, before anything is graded."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(worker_parent, "PROGRAM", ("-c", f"{PRELUDE}{NO_UNSHARE}\nparent.main()"))
+        monkeypatch.setattr(starting, "PROGRAM", ("-c", f"{PRELUDE}{NO_UNSHARE}\nparent.main()"))
         sandbox = open_sandbox(require="full")
     try:
         with pytest.raises(SandboxError, match=r"Level full is not to be had on this machine .*no namespaces here"):

@@ -17,9 +17,9 @@ from katakit.manifest import Limits, LimitsTable
 from katakit.sandbox.errors import BrokenCall, MissingName, fault_of
 from katakit.sandbox.launch import Sandbox, open_sandbox
 from katakit.sandbox.program import Program, Provided
-from katakit.sandbox.proof import LEVELS
 from katakit.sandbox.scratch import Scratch, remove_tree
 from katakit.sandbox.session import Session
+from katakit.sandbox.starting import LEVELS
 from katakit.sandbox.values import RemoteHandle, RemoteModule
 
 SHORT = Limits(call_seconds=0.3, seconds=1.0, memory_mb=512, output_kb=64)
@@ -388,9 +388,9 @@ def test_levels_that_cannot_be_meant_are_refused() -> None:
 
 def test_a_level_that_fails_to_start_gives_way_to_the_next(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Once per run, by trying; and not below what is required."""
-    from katakit.sandbox import launch
+    from katakit.sandbox import starting
 
-    monkeypatch.setattr(launch, "LEVELS", ("nonsense", "process"))
+    monkeypatch.setattr(starting, "LEVELS", ("nonsense", "process"))
     for require, refused in ((None, False), ("nonsense", True)):
         sandbox = open_sandbox(require=require)
         try:

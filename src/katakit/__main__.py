@@ -1,5 +1,5 @@
 """``python -m katakit`` is the command ``kata``."""
 
-from katakit.cli import main
+from katakit.cli import run
 
-main()
+run()

@@ -31,7 +31,7 @@ def command(as_json: bool) -> int:
     from katakit.errors import SandboxError
     from katakit.manifest import Limits
     from katakit.sandbox.launch import open_sandbox, try_level
-    from katakit.sandbox.proof import LEVELS
+    from katakit.sandbox.starting import LEVELS
 
     reasons = {level: try_level(level) or "" for level in LEVELS}
     best = next((level for level in LEVELS if not reasons[level]), None)

@@ -61,11 +61,13 @@ def command(
     gc.set_threshold(100_000, 50, 50)
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
-    from katakit.sandbox.launch import open_sandbox
+    from katakit.sandbox.starting import start
 
-    sandbox = open_sandbox(
-        level, require, lanes=min(os.cpu_count() or 1, MOST_LANES)
-    )  # first of all: it warms up while this process imports what it needs
+    # First of all: it warms up while this process imports what it needs.
+    started = start(level, require, lanes=min(os.cpu_count() or 1, MOST_LANES))
+    from katakit.sandbox.launch import Sandbox
+
+    sandbox = Sandbox(started)
     try:
         course = open_course(course_folder)
         from katakit.submission import match, occurring_katas, open_submission
@@ -76,22 +78,23 @@ def command(
         from katakit.grading import grade
 
         report = grade(match(upload, kata), kata, sandbox, seed=seed, meanwhile=_load_terminal)
+        sandbox.begin_close()
+        from katakit.report import for_student, write_report
+
+        write_report(report, output)
+        if student_report is not None:
+            write_report(for_student(report, after_due=after_due), student_report)
+        if as_json:
+            _print_json(report)
+        elif not quiet:
+            from rich.console import Console
+
+            from katakit.terminal import summary
+
+            click.echo(summary(report, Console(highlight=False), verbose=verbose), nl=False)
+            click.echo(f"Report: {output}", err=True)
     finally:
         sandbox.close()
-    from katakit.report import for_student, write_report
-
-    write_report(report, output)
-    if student_report is not None:
-        write_report(for_student(report, after_due=after_due), student_report)
-    if as_json:
-        _print_json(report)
-    elif not quiet:
-        from rich.console import Console
-
-        from katakit.terminal import summary
-
-        click.echo(summary(report, Console(highlight=False), verbose=verbose), nl=False)
-        click.echo(f"Report: {output}", err=True)
     return _exit_code(report, fail_under)
 
 

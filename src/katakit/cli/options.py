@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from katakit.course import Course
+if TYPE_CHECKING:
+    from katakit.course import Course
 
 course_option = click.option(
     "--course",
@@ -19,4 +21,6 @@ course_option = click.option(
 
 def open_course(folder: Path | None) -> Course:
     """Return the course that was named, or the one around the current folder."""
+    from katakit.course import Course
+
     return Course.find(Path.cwd()) if folder is None else Course(folder.absolute())

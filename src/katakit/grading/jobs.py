@@ -7,7 +7,7 @@ import os
 import select
 import signal
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -81,9 +81,12 @@ def units_of(job: Job, unknown: Sequence[str]) -> list[list[str]]:
     return [unit for unit in units if len(unit) > 1] + [unit for unit in units if len(unit) == 1]
 
 
-def answers_of(forks: Mapping[int, int], patience: float, *, forgive_kills: bool) -> list[Run]:
-    """Return what each fork sends, or why it does not.
+def answers_of(
+    forks: Mapping[int, int], patience: float, meanwhile: Callable[[], object], *, forgive_kills: bool
+) -> list[Run]:
+    """Return what each fork sends, or why it does not; call `meanwhile` as soon as there is a core for it.
 
+    That is when the first of several forks is done: until then each has a core of its own, and would have to wait.
     With `forgive_kills`, a fork that was killed from outside counts as one that came to no end by itself.
     """
     deadline = time.monotonic() + patience
@@ -92,6 +95,8 @@ def answers_of(forks: Mapping[int, int], patience: float, *, forgive_kills: bool
     for descriptor in forks:
         waiting.register(descriptor, select.POLLIN)
     runs, left = [], dict(forks)
+    if len(left) == 1:
+        meanwhile()
     while left and (seconds := deadline - time.monotonic()) > 0:
         for descriptor, _ in waiting.poll(seconds * 1000):
             chunk = os.read(descriptor, 1 << 20)
@@ -103,6 +108,8 @@ def answers_of(forks: Mapping[int, int], patience: float, *, forgive_kills: bool
                     runs.append(Run(report=None, trouble=None, lost={}, loss="A grading process was killed."))
                 else:
                     runs.append(_read_answer(b"".join(chunks[descriptor]), code))
+                if len(runs) == 1 and left:
+                    meanwhile()
     for descriptor, pid in left.items():
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)

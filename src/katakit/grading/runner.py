@@ -123,7 +123,7 @@ class _Stop:
 
 def _forget_modules(root: Path, names: set[str]) -> None:
     """Let graders be imported anew by the next run in this process: their files may have changed."""
+    inside = f"{root}{os.sep}"
     for name in names:
-        file = getattr(sys.modules[name], "__file__", None)
-        if file is not None and root in Path(file).parents:
+        if (getattr(sys.modules[name], "__file__", None) or "").startswith(inside):
             del sys.modules[name]

@@ -6,15 +6,15 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from katakit.errors import SandboxError, UsageProblem, WorkerParentGone
+from katakit.errors import SandboxError, WorkerParentGone
 from katakit.manifest import Limits
 from katakit.sandbox.cores import stay_on
 from katakit.sandbox.process import Stopped, WorkerProcess
-from katakit.sandbox.proof import LEVELS, Isolation, proven
-from katakit.sandbox.scratch import Scratch
+from katakit.sandbox.proof import Isolation, proven
+from katakit.sandbox.starting import Started, is_weaker, start
 from katakit.sandbox.worker_parent import Exit, Spawning, WorkerParent
 
 _CANARIES = 3  # as many are sent if something happens to one
@@ -27,12 +27,11 @@ class _NoAnswer(SandboxError):
 class Sandbox:
     """A worker parent at the strongest level that works, a scratch folder, and what was observed about both."""
 
-    def __init__(self, levels: Sequence[str], require: str | None, lanes: int = 1) -> None:
-        self.lanes = lanes
-        self._levels = levels
-        self._require = require
-        self._scratch = Scratch()
-        self._parent = WorkerParent(levels, Path(self._scratch.new()), lanes)
+    def __init__(self, started: Started) -> None:
+        self.lanes = started.lanes
+        self._started = started
+        self._scratch = started.scratch
+        self._parent = WorkerParent(started)
         self._canary: tuple[Spawning, Path] | None = None
         self._spare: Spawning | None = None
         self.keeps_spare = True
@@ -137,7 +136,8 @@ class Sandbox:
         """Start the worker parent again, at the level that it had."""
         self._loss = self._spare = None
         self._parent.close()
-        self._parent = WorkerParent(self._levels, Path(self._scratch.new()), self.lanes)
+        self._started = self._started.again()
+        self._parent = WorkerParent(self._started)
 
     def begin_proof(self, trusted_file: Path, limits: Limits) -> None:
         """Send the canary on its way, so that `prove` need not wait; see there."""
@@ -193,45 +193,38 @@ class Sandbox:
         """Wait until the worker parent is there, and at a level that is allowed."""
         parent = self._parent
         parent.wait_until_ready()
-        self._levels = [parent.level]  # another one would be another kind of run
-        if self._require is not None and LEVELS.index(parent.level) > LEVELS.index(self._require):
+        self._started.levels = [parent.level]  # another one would be another kind of run
+        required = self._started.require
+        if required is not None and is_weaker(parent.level, required):
             reasons = "; ".join(f"{level}: {reason}" for level, reason in parent.refused.items())
-            raise SandboxError(
-                f"Level {self._require} is not to be had on this machine ({reasons}). See 'kata doctor'."
-            )
+            raise SandboxError(f"Level {required} is not to be had on this machine ({reasons}). See 'kata doctor'.")
 
-    def close(self) -> None:
-        """End all processes and remove all files of this run."""
+    def begin_close(self) -> None:
+        """Let all processes end, without waiting for that; `close` is still to come."""
         for worker in self._running:
             worker.close()
+        self._running.clear()
         for waiting in (self._spare, self._canary[0] if self._canary else None):
             if waiting is not None:
                 waiting.forget()
+        self._spare = self._canary = None
+        self._parent.hang_up()
+
+    def close(self) -> None:
+        """End all processes and remove all files of this run."""
+        self.begin_close()
         self._parent.close()
         self._scratch.close()
 
 
 def open_sandbox(level: str | None = None, require: str | None = None, lanes: int = 1) -> Sandbox:
-    """Start a sandbox at the strongest level that works, without waiting for it to be ready.
-
-    Whether a level works is found by a throw-away child of the worker parent, which enters it. `level` forces one
-    level; `require` refuses anything weaker, when the sandbox is used. As many processes as there are `lanes` may use
-    it at the same time.
-
-    Raises:
-        UsageProblem: there is no such level.
-    """
-    for name in (level, require):
-        if name is not None and name not in LEVELS:
-            raise UsageProblem(f"There is no level {name!r}. Levels, strongest first: {', '.join(LEVELS)}.")
-    if level is not None and require is not None and LEVELS.index(level) > LEVELS.index(require):
-        raise UsageProblem(f"--level {level} is weaker than --require {require}.")
-    return Sandbox([level] if level is not None else LEVELS, require, lanes)
+    """Start a sandbox without waiting for it to be ready; see `start`."""
+    return Sandbox(start(level, require, lanes))
 
 
 def try_level(name: str) -> str | None:
     """Start a worker parent at this level; return None if that works, else the reason why not."""
-    sandbox = Sandbox([name], None)
+    sandbox = open_sandbox(name)
     try:
         _ = sandbox.level
     except SandboxError as error:

@@ -10,8 +10,6 @@ from msgspec import Struct
 from katakit.errors import SandboxError
 from katakit.manifest import Limits
 
-LEVELS = ("full", "strong", "limits", "process")
-
 _WORLD_RULES = ("see_grader", "see_machine", "see_processes")
 _FILE_RULES = ("read_grader", "list_grader", "write_outside", "write_device", "read_trusted_memory")
 _CALL_RULES = ("new_process", "run_program", "network", "signal_trusted", "change_mode", "gain_privileges")

@@ -1,4 +1,4 @@
-"""The worker parent, seen from outside: start it, ask for workers, hear how they ended."""
+"""The worker parent, seen from outside: ask for workers, hear how they ended."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ import os
 import select
 import signal
 import socket
-import subprocess
-import sys
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -20,19 +17,9 @@ from msgspec import Struct
 from katakit.errors import SandboxError, WorkerParentGone
 from katakit.manifest import Limits
 from katakit.sandbox.process import WorkerProcess
+from katakit.sandbox.starting import Started
 
-PROGRAM = ("-m", "katakit_worker.parent")
 _START_SECONDS = 60.0
-_SPAWN_ENVIRONMENT = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "MALLOC_ARENA_MAX": "2",
-    "PYTHONHASHSEED": "0",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "LANG": "C.UTF-8",
-    "PATH": "/usr/bin:/bin",
-}
 
 
 class Exit(Struct, frozen=True, kw_only=True):
@@ -59,43 +46,19 @@ class Spawning(Struct, frozen=True):
 
 
 class WorkerParent:
-    """The process that forks workers; started without waiting, so that it warms up meanwhile.
+    """The process that forks workers; nobody waits for it until it is needed.
 
     It listens on a socket of the process that starts it, and on several lanes: processes that use it at the same time
     take one each.
     """
 
-    def __init__(self, levels: Sequence[str], folder: Path, lanes: int) -> None:
-        """Start it at the first of `levels` that works; `folder` is an empty one of its own."""
+    def __init__(self, started: Started) -> None:
         self.level = ""
         self.refused: Mapping[str, str] = {}
         """The levels that do not work here, and why."""
-        pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(1 + lanes)]
-        self._controls = [ours for ours, _ in pairs]
+        self._controls = started.controls
         self._control = self._controls[0]
-        far_sides = [theirs for _, theirs in pairs]
-        # The worker package by its own path: the far side needs nothing of katakit, not even to find it.
-        source = Path(__import__("katakit_worker").__file__ or "").parent.parent
-        with contextlib.ExitStack() as stack:
-            numbers = [stack.enter_context(theirs).fileno() for theirs in far_sides]
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [
-                    sys.executable,
-                    "-s",
-                    "-P",
-                    *PROGRAM,
-                    ",".join(map(str, numbers)),
-                    ",".join(levels),
-                    str(folder),
-                ],
-                env={**_SPAWN_ENVIRONMENT, "PYTHONPATH": str(source)},
-                cwd="/",
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE if os.environ.get("KATAKIT_DEBUG") is None else None,
-                pass_fds=numbers,
-                start_new_session=True,
-            )
+        self._process = started.process
         self._pidfd = os.pidfd_open(self._process.pid)
         self._inner_pidfd: int | None = None
         self.is_gone = False
@@ -209,10 +172,14 @@ class WorkerParent:
                 with contextlib.suppress(ProcessLookupError):
                     signal.pidfd_send_signal(descriptor, signal.SIGKILL)
 
-    def close(self) -> None:
-        """Let the worker parent and all its workers end, and wait for that."""
+    def hang_up(self) -> None:
+        """Let the worker parent and all its workers end."""
         for control in self._controls:
             control.close()
+
+    def close(self) -> None:
+        """Let the worker parent and all its workers end, and wait for that."""
+        self.hang_up()
         # Popen.wait with a timeout sleeps between looks; a process descriptor tells at once.
         ending = select.poll()
         ending.register(self._pidfd, select.POLLIN)
