@@ -24,9 +24,10 @@ from katakit.grading.checks import Check
 from katakit.grading.collected import Collected
 from katakit.grading.demonstrating import with_references
 from katakit.grading.feedback import feedback
-from katakit.grading.grade import first_to_show, outcomes_of
+from katakit.grading.grade import outcomes_of
 from katakit.grading.jobs import Job
 from katakit.grading.outcomes import Outcome, passed_cases
+from katakit.grading.parts import first_to_show
 from katakit.grading.references import program_of
 from katakit.grading.runner import with_graders
 from katakit.grading.scoring import score_exercise
