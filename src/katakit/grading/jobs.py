@@ -123,7 +123,9 @@ def _read_answer(data: bytes, code: int) -> Run:
         run = Run(**json.loads(data.rpartition(b"\n")[2]))
     except ValueError:
         return _without_end(data, f"The graders' process ended early (exit code {code}).")
-    return run if run.trouble is None else _without_end(data, run.trouble)
+    if run.trouble is None or run.loss is not None or run.uncollected is not None:
+        return run
+    return _without_end(data, run.trouble)
 
 
 def _without_end(data: bytes, why: str) -> Run:
