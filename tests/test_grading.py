@@ -81,6 +81,29 @@ def test_what_makes_a_grader_uncollectable_is_the_submissions_failure(tmp_path: 
     assert exercise_of(report, "initials").status == "passed"
 
 
+@pytest.mark.parametrize(
+    ("text", "limit", "says"),
+    [
+        (
+            "[open('/dev/null') for _ in range(500)]",
+            "open_files",
+            "label wanted more than the 64 files that may be open",
+        ),
+        (
+            "open('x', 'wb').write(bytes(9 << 20))",
+            "file_kb",
+            "label wrote more than the 8192 KiB that a file may hold.",
+        ),
+    ],
+)
+def test_a_limit_on_files_is_named(tmp_path: Path, text: str, limit: str, says: str) -> None:
+    """Function, limit and figure, instead of what the operating system calls it."""
+    report = graded(tmp_path, {**RIGHT, "label.py": f"def label(owner, shelf):\n    return {text}\n"})
+    check = next(check for check in exercise_of(report, "label").checks if check.status != "passed")
+    assert (check.status, check.code, check.limit) == ("error", "file-limit", limit)
+    assert (check.message or "").startswith(says)
+
+
 def test_a_failed_sub_test_is_a_failed_check(tmp_path: Path) -> None:
     """pytest-json-report may call such a test passed."""
     wrong = RIGHT["shelf.py"].replace("{title: shelf.count(title)", "{title: 2 if title == 'Emma' else 1")

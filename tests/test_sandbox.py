@@ -90,7 +90,33 @@ def test_when_the_exercises_time_is_spent_nothing_more_is_run(load: Open) -> Non
     limits = [broken(session, "burn").limit for _ in range(4)]
     assert limits[0] == "call_seconds"
     assert limits[-1] == "seconds"
-    assert broken(session, "quick").limit == "seconds"
+    last = broken(session, "quick")
+    assert (last.limit, last.message[:50]) == ("seconds", "The 1 s of computing time for this exercise are us")
+
+
+def test_an_exercise_that_only_waits_is_told_so(load: Open) -> None:
+    """It has used no computing time when all its time is over."""
+    session = load("import time\ndef nap(): time.sleep(600)\n", limits=SHORT.changed(LimitsTable(seconds=0.3)))
+    assert broken(session, "nap").limit == "call_seconds"
+    assert broken(session, "nap").message.startswith("The 0.9 s that this exercise may take in all are over")
+
+
+@pytest.mark.parametrize(("count", "is_over"), [(20, False), (64, False), (100, True)])
+def test_threads_are_limited(load: Open, count: int, is_over: bool) -> None:
+    """By number, at the same time, however little they do; those that have ended count no more."""
+    session = load(
+        "import threading\n"
+        "def quick(n):\n    for _ in range(n):\n        one = threading.Thread(target=int); one.start(); one.join()\n"
+        "def start(n):\n    threading.stack_size(65536)\n    never = threading.Event()\n"
+        "    for _ in range(n):\n        threading.Thread(target=never.wait, daemon=True).start()\n"
+    )
+    ask(session, "quick", 2 * count)
+    if is_over:
+        error = broken(session, "start", count)
+        assert (error.code, error.limit) == ("thread-limit", "threads")
+        assert error.message.startswith("start had more than 64 threads")
+    else:
+        ask(session, "start", count - 1)
 
 
 def test_waiting_is_cut_by_the_wall_clock(load: Open) -> None:

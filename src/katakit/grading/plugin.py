@@ -25,6 +25,7 @@ from katakit.evidence import show, show_call
 from katakit.grading.checks import check_id, exercise_of
 from katakit.grading.patience import Patience, TookTooLong
 from katakit.grading.references import reference_sessions
+from katakit.sandbox.breaking import reached_file_limit
 from katakit.sandbox.errors import Fault, MissingName, fault_of
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.session import Session
@@ -287,7 +288,9 @@ class GraderPlugin:
         if fault is not None:
             if fault.is_a("NotImplementedError"):
                 return self._record(session, "not_attempted", "not-attempted", None, None, fault, error)
-            return self._record(session, "error", "exception", None, None, fault, error)
+            name = session.calls[-1].function if session.calls else "it"
+            limit, message = reached_file_limit(name, fault, session.limits) or (None, None)
+            return self._record(session, "error", "file-limit" if limit else "exception", message, limit, fault, error)
         if isinstance(error, MissingName):
             return self._record(session, "failed", "missing-function", str(error), None, None, error)
         if isinstance(error, (AssertionError, pytest.fail.Exception)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 
 from katakit.manifest import Limits
@@ -64,6 +65,28 @@ def faulty_call(name: str, fault: Fault, limits: Limits, loading: bool) -> Broke
         message = f"What {name} returned cannot be looked at: it is too large, too deep, or of an unusual kind."
         return BrokenCall("failed", "not-plain", message, fault=fault)
     return None
+
+
+def reached_file_limit(what: str, fault: Fault, limits: Limits) -> tuple[str, str] | None:
+    """Return the limit on files that an exception tells of, and a sentence on it; None if it tells of none.
+
+    It is what Python says when the kernel refuses; a submission may say so itself, and only its own check hears of it.
+    """
+    if not fault.is_a("OSError"):
+        return None
+    if fault.text.startswith(f"[Errno {errno.EMFILE}]"):
+        return "open_files", f"{what} wanted more than the {limits.open_files} files that may be open at the same time."
+    if fault.text.startswith((f"[Errno {errno.EFBIG}]", f"[Errno {errno.ENOSPC}]")):
+        return "file_kb", f"{what} wrote more than the {limits.file_kb} KiB that a file may hold."
+    return None
+
+
+def spent(cpu: float, limits: Limits) -> BrokenCall:
+    """Return what is said of a check that came when its exercise's time was over: `cpu` seconds were computed in."""
+    time = f"{limits.seconds:g} s of computing time for this exercise are used up"
+    if cpu < limits.seconds:
+        time = f"{WALL_FACTOR * limits.seconds:g} s that this exercise may take in all are over"
+    return BrokenCall("timeout", "time-limit", f"The {time}; this check was not run any more.", limit="seconds")
 
 
 def used_up_provider(what: str, limits: Limits) -> BrokenCall:

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from msgspec import Struct
 
 from katakit.manifest import Limits
-from katakit.sandbox.breaking import faulty_call, stopped_call, unreadable, used_up_provider
+from katakit.sandbox.breaking import faulty_call, spent, stopped_call, unreadable, used_up_provider
 from katakit.sandbox.errors import BrokenCall, MissingName
 from katakit.sandbox.exchange import Clock, Exchange, Reply, typed
 from katakit.sandbox.launch import Sandbox
@@ -348,15 +348,7 @@ class Session:
     def _check_time(self) -> None:
         if self._clock.is_over(self.limits):
             self.close()
-            self._break(
-                BrokenCall(
-                    "timeout",
-                    "time-limit",
-                    f"The {self.limits.seconds:g} s of computing time for this exercise are used up; "
-                    "this check was not run any more.",
-                    limit="seconds",
-                )
-            )
+            self._break(spent(self._clock.cpu, self.limits))
 
     # -------------------------------------------------------------------------------------- what broke
 
