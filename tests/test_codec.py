@@ -183,8 +183,9 @@ def shared(times: int, levels: int, start: Any) -> Any:
         [np.zeros(2**20)] * 100,
         [bytearray(2**20)] * 1000,
         {"a": shared(3, 20, []), "b": 1},
+        [[range(10**6)]] * 3,
     ],
-    ids=["doubling", "tens", "arrays", "bytes", "in a dict"],
+    ids=["doubling", "tens", "arrays", "bytes", "in a dict", "ranges"],
 )
 def test_what_is_small_to_send_and_endless_to_walk_through_is_refused(value: Any) -> None:
     """By who sends and by who receives: to compare or to show it would take for ever."""
@@ -216,9 +217,10 @@ def test_a_value_that_holds_itself_more_than_once_is_refused(make: Any) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [range(10**8), range(0, -(10**30), -1), np.zeros((2,) * 25, np.uint8), Fraction(3**50_000, 2**70_000),
+    [range(10**8), [range(k, 10**5) for k in range(30)], range(0, -(10**30), -1), np.zeros((2,) * 25, np.uint8),
+     Fraction(3**50_000, 2**70_000),
      Decimal("1" * 200_000), PurePosixPath("a/" * 40_000)],
-    ids=["range", "long way down", "axes", "fraction", "decimal", "path"],
+    ids=["range", "ranges", "long way down", "axes", "fraction", "decimal", "path"],
 )  # fmt: skip
 def test_what_grows_on_the_far_side_is_refused(value: Any) -> None:
     """A few bytes that stand for much, or take long to be made again."""

@@ -17,7 +17,7 @@ from uuid import UUID
 import numpy as np
 
 from katakit_worker import MAX_BYTES
-from katakit_worker.codec.weight import check_array, check_range, check_whole
+from katakit_worker.codec.weight import check_array, check_whole, length_of
 from katakit_worker.codec.wire import (
     DTYPE,
     FACTORIES,
@@ -349,7 +349,7 @@ def _read_bytearray(unpacker: Unpacker, depth: int) -> bytearray:
 
 def _read_range(unpacker: Unpacker, depth: int) -> range:
     value = range(*(unpacker._typed(depth, int) for _ in range(3)))
-    check_range(value)
+    unpacker._nodes += length_of(value)
     return value
 
 

@@ -31,14 +31,16 @@ def check_array(array: np.ndarray[Any, Any]) -> None:
         raise CodecError("the array has too many axes")
 
 
-def check_range(numbers: range) -> None:
-    """Refuse a range of more numbers than a value may have parts.
+def length_of(numbers: range) -> int:
+    """Return how many numbers a range holds: as many parts it counts as.
 
     Raises:
-        CodecError: it has.
+        CodecError: they are more than a value may have parts.
     """
-    if len(numbers[: MAX_NODES + 1]) > MAX_NODES:
+    length = len(numbers[: MAX_NODES + 1])
+    if length > MAX_NODES:
         raise CodecError(f"the range holds more than {MAX_NODES:,} numbers")
+    return length
 
 
 def check_whole(value: Any) -> None:
@@ -66,6 +68,8 @@ class _Weigher:
             return 1 + value.nbytes // BYTES
         if isinstance(value, (str, bytes, bytearray)):
             return 1 + len(value) // BYTES
+        if kind is range:
+            return 1 + length_of(value)
         parts: Iterable[Any]
         if isinstance(value, dict):
             parts = (part for pair in dict.items(value) for part in pair)
