@@ -221,6 +221,16 @@ def test_the_filter_looks_at_arguments(machine: str) -> None:
         assert verdict(machine, (16, 29)[column], 3, command) == said  # of terminals, but no keys into them
     for level, name, said in ((1, 3, ALLOW), (1, 39, ALLOW), (1, 17, EPERM), (1, 77, EPERM), (6, 3, EPERM)):
         assert verdict(machine, (55, 209)[column], 3, level, name) == said  # of sockets, but not who is there
+    for command in (5, 6, 7, 36, 37, 38):  # locks on files, which two workers could see of each other
+        assert verdict(machine, (72, 25)[column], 3, command) == EPERM
+    for operation, said in ((0, ALLOW), (0x109, ALLOW), (1, EPERM), (3, EPERM), (129, ALLOW), (131, ALLOW)):
+        assert verdict(machine, (202, 98)[column], 0x1000, operation) == said  # a futex that others share
+    for advice, said in ((4, ALLOW), (8, ALLOW), (20, EPERM), (21, EPERM)):
+        assert verdict(machine, (28, 233)[column], 0x1000, 4096, advice) == said
+    for clock, said in ((1, ALLOW), (2, ALLOW), (11, ALLOW), (0xFFFFFFFA, EPERM)):
+        assert verdict(machine, (228, 113)[column], clock) == said  # of another process, how much it computes
+    for pid, said in ((0, ALLOW), (OWN, ALLOW), (OWN + 1, EPERM)):
+        assert verdict(machine, (204, 123)[column], pid) == said
     if machine == "x86_64":
         assert verdict(machine, 57) == verdict(machine, 58) == EAGAIN
 
@@ -228,4 +238,4 @@ def test_the_filter_looks_at_arguments(machine: str) -> None:
 def test_a_filter_knows_the_process_it_is_entered_in() -> None:
     """The prepared code differs from worker to worker in the process id alone."""
     ready = seccomp.Filter()
-    assert ready._code.count(struct.pack("<I", seccomp._OWN_PID)) == 2
+    assert ready._code.count(struct.pack("<I", seccomp._OWN_PID)) == 3

@@ -186,6 +186,35 @@ def test_forged_testimony_tells_a_student_nothing(tmp_path: Path) -> None:
                 assert check.origin.line <= len(texts[check.origin.file].splitlines()) + 1
 
 
+def test_what_a_submission_can_choose_freely_is_not_shown_of_hidden_checks(tmp_path: Path) -> None:
+    """The line that raised, the exit code and the time could each spell a hidden input."""
+    lines = "\n" * 400
+    raising = (
+        "import time\n\n\ndef make_cross(size=7):\n    time.sleep(0.02 * size if size > 0 else 0)\n"
+        "    exec(compile('\\n' * (10 * abs(int(size))) + 'raise ValueError', 'make_cross.py', 'exec'))\n" + lines
+    )
+    ending = "import os\n\n\ndef shift_image(img, *args, **named):\n    os._exit(7 + img.shape[0])\n"
+    ending += "\n\nshift_right = shift_image\n"
+    texts = {"make_cross.py": raising, "shift_image.py": ending}
+    report = grade_paths({"it": write_files(tmp_path / "it", texts)}, KATA)["it"]
+    staff = [check for part in report.exercises[:2] for check in part.checks]
+    assert len({check.origin.line for check in staff if check.origin is not None}) > 2
+    assert any("exit code" in (check.detail or "") for check in staff)
+    student = for_student(report)
+    shown = {check.origin for part in student.exercises for check in part.checks if check.visibility == "visible"}
+    for part in student.exercises[:2]:
+        for check in part.checks:
+            assert not re.search(r"exit code|\d", check.message or "") or check.code not in {
+                "process-ended",
+                "exception",
+            }
+            if check.visibility != "visible":
+                assert check.seconds == 0
+                assert check.origin is None or check.origin in shown
+        assert part.seconds == pytest.approx(sum(check.seconds for check in part.checks), abs=1e-3)
+    assert student.timing.seconds == int(student.timing.seconds)
+
+
 def test_a_report_is_written_whole_or_not_at_all(report: Report, tmp_path: Path) -> None:
     """What stood there before stays if writing fails; nothing half-written is left."""
     target = tmp_path / "report.json"

@@ -417,7 +417,7 @@ def test_work_refuses_large_windows(submission):
 @check(**WORK, group="care", codes=["padding-name"])
 def test_refuses_other_paddings(submission):
     """other names, capitals among them, and even sides with padding, are refused"""
-    cases = [((9, 8), 3, 4, "full"), ((9, 8), 3, 4, "SAME"), Args((9, 8), 3, 4, padding="sam")]
+    cases = [((9, 8), 3, 4, "full"), ((9, 8), 3, 4, "SAME"), ((9, 8), 3, 4, "Valid"), Args((9, 8), 3, 4, padding="sam")]
     cases += [((9, 8), (3, 4), 4, "same"), ((9, 8), (2, 5), 4, "same")]
     assert_raises(submission.count_multiplies, cases, code="padding-name")
 

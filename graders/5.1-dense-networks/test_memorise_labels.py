@@ -154,7 +154,8 @@ def test_share_of_right_answers(submission, rng):
     labels = coins(rng, 11)
     some = np.where(np.arange(11) % 3 == 0, -labels, labels)
     few = np.array([1.0, -1.0, -1.0])
-    cases = [*PLAIN, (some, labels), (few, few.astype(int)), (-few, few)]
+    others = np.array([3.0, 0, 2, 5, -4]), np.array([3, 0, 4, 5, -1])
+    cases = [*PLAIN, (some, labels), (few, few.astype(int)), (-few, few), others]
     assert_answers(submission.accuracy, cases, share, same=close(1e-9), otherwise="percent")
 
 

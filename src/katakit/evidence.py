@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import reprlib
 from collections.abc import Mapping
@@ -45,11 +46,11 @@ def show_call(function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -
 
 
 def _argument(value: Any) -> str:
-    if isinstance(value, np.ndarray):
-        if value.size <= 64:
-            return f"np.array({value.tolist()!r})"
+    if isinstance(value, np.ndarray) and math.prod(max(side, 1) for side in value.shape) > 64:
         return f"<array of shape {value.shape}, {value.dtype}>"
     try:
+        if isinstance(value, np.ndarray):
+            return f"np.array({value.tolist()!r})"
         return _without_addresses(_short.repr(value))
     except Exception:
         return f"<{type(value).__name__}>"

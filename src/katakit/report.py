@@ -6,6 +6,7 @@ described in ``docs/reference/report.md``.
 
 from __future__ import annotations
 
+import math
 import os
 import tempfile
 from collections.abc import Sequence
@@ -213,17 +214,22 @@ def json_schema() -> dict[str, Any]:
 def for_student(report: Report, *, after_due: bool = False) -> Report:
     """Return what the student may see: nothing of hidden inputs, expected values, paths or the graders' text.
 
+    A submission knows what it is called with. So nothing of a hidden check is shown that it could choose freely: not
+    what it printed, which line raised (but one that raised in a visible check, too), or how long it took.
+
     Checks that are not visible keep title, status, points, code and the kit's message; those that are shown
     only after the due date are counted together in one line per exercise until `after_due`.
     """
     exercises = tuple(_student_exercise(exercise, after_due) for exercise in report.exercises)
-    return msgspec.structs.replace(report, audience="student", exercises=exercises)
+    timing = msgspec.structs.replace(report.timing, seconds=float(math.ceil(report.timing.seconds)))
+    return msgspec.structs.replace(report, audience="student", exercises=exercises, timing=timing)
 
 
 def _student_exercise(exercise: ExercisePart, after_due: bool) -> ExercisePart:
     shown: list[CheckPart] = []
     held: list[CheckPart] = []
     names: dict[str, str] = {}
+    seen = [check.origin for check in exercise.checks if check.visibility == "visible"]
     for check in exercise.checks:
         if check.visibility == "visible":
             names[check.id] = check.id
@@ -232,7 +238,14 @@ def _student_exercise(exercise: ExercisePart, after_due: bool) -> ExercisePart:
             names[check.id] = f"c{1 + sum(one.visibility != 'visible' for one in shown):02}"
             shown.append(
                 msgspec.structs.replace(
-                    check, id=names[check.id], stdout=None, evidence=None, detail=None, suspicion=()
+                    check,
+                    id=names[check.id],
+                    origin=check.origin if check.origin in seen else None,
+                    seconds=0.0,
+                    stdout=None,
+                    evidence=None,
+                    detail=None,
+                    suspicion=(),
                 )
             )
         else:
@@ -243,7 +256,8 @@ def _student_exercise(exercise: ExercisePart, after_due: bool) -> ExercisePart:
     first = None if exercise.show_first is None else names[exercise.show_first]
     if first == "after-due":  # nothing to read there; rather show what can be read
         first = next((check.id for check in shown if check.status != "passed"), first)
-    return msgspec.structs.replace(exercise, checks=tuple(shown), show_first=first)
+    seconds = sum(check.seconds for check in shown)
+    return msgspec.structs.replace(exercise, checks=tuple(shown), show_first=first, seconds=round(seconds, 4))
 
 
 def _held_back(checks: Sequence[CheckPart]) -> CheckPart:

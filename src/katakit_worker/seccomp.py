@@ -27,6 +27,14 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "accept": (43, 202), "connect": (42, 203), "accept4": (288, 242),
     # what the two sockets that a worker has would tell, take or give beside bytes
     "setsockopt": (54, 208), "sendmsg": (46, 211), "sendmmsg": (307, 269), "recvmmsg": (299, 243),
+    # what two workers could tell each other by a file that both may read, or by what the kernel keeps of it
+    "flock": (73, 32), "fadvise64": (221, 223), "readahead": (187, 213), "cachestat": (451, 451),
+    "mincore": (27, 232), "preadv2": (327, 286), "pwritev2": (328, 287), "futex_waitv": (449, 449),
+    "futex_wake": (454, 454), "futex_wait": (455, 455), "futex_requeue": (456, 456),
+    # which processes there are, and what they do
+    "getpriority": (140, 141), "ioprio_get": (252, 31), "getpgid": (121, 155), "getsid": (124, 156),
+    "sched_getscheduler": (145, 120), "sched_getparam": (143, 121), "sched_rr_get_interval": (148, 127),
+    "sched_getattr": (315, 275), "get_robust_list": (274, 100),
     # other processes
     "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271),
     "process_madvise": (440, 440), "process_mrelease": (448, 448), "pidfd_open": (434, 434),
@@ -77,7 +85,13 @@ _FCNTL, _IOCTL, _GETSOCKOPT = (72, 25), (16, 29), (55, 209)
 # Is it a terminal, how large is it, how much is there to read, shall it block, shall it stay open?
 _DEVICE_QUESTIONS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 _SOL_SOCKET, _SOCKET_QUESTIONS = 1, (3, 4, 38, 39)  # type, error, protocol, domain
-_SIGNALLING = (8, 10, 15, 1024, 1026)  # F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY
+# F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY; and locks, which other workers would see.
+_REACHING_OUT = (8, 10, 15, 1024, 1026, 5, 6, 7, 36, 37, 38)
+_FUTEX, _FUTEX_PRIVATE, _FUTEX_WAITING = (202, 98), 128, (0, 9, 0x100, 0x109)
+_MADVISE, _ABOUT_CACHES = (28, 233), (20, 21)  # MADV_COLD, MADV_PAGEOUT
+_SCHED_GETAFFINITY = (204, 123)
+# With clocks of other processes one could see what they do; one's own have small numbers.
+_CLOCKS, _MOST_CLOCKS = ((228, 113), (229, 114), (230, 115)), 16
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _X32_BIT = 0x40000000
 _CLONE_THREAD = 0x10000
@@ -149,11 +163,39 @@ def program(machine: str, own_pid: int) -> list[Instruction]:
         refuse,
         (_RETURN, 0, 0, _ALLOW),
     ]
-    # Descriptors may not send signals (to whoever is at the other end), nor take leases on files.
-    lines += [(_EQUAL, 0, 2 * len(_SIGNALLING) + 2, _FCNTL[column]), (_LOAD, 0, 0, _FIRST_ARGUMENT + 8)]
-    for command in _SIGNALLING:
-        lines += [(_EQUAL, 0, 1, command), refuse]
-    lines.append((_RETURN, 0, 0, _ALLOW))
+    # Descriptors may not send signals (to whoever is at the other end), nor take leases or locks on files.
+    for number, refused in ((_FCNTL[column], _REACHING_OUT), (_MADVISE[column], _ABOUT_CACHES)):
+        at = _FIRST_ARGUMENT + (8 if number == _FCNTL[column] else 16)
+        lines += [(_EQUAL, 0, 2 * len(refused) + 2, number), (_LOAD, 0, 0, at)]
+        for command in refused:
+            lines += [(_EQUAL, 0, 1, command), refuse]
+        lines.append((_RETURN, 0, 0, _ALLOW))
+    # Memory that others share may be waited on, which tells nobody anything; all else is for one's own.
+    lines += [
+        (_EQUAL, 0, 2 * len(_FUTEX_WAITING) + 4, _FUTEX[column]),
+        (_LOAD, 0, 0, _FIRST_ARGUMENT + 8),
+        (_ANY_BIT, 0, 1, _FUTEX_PRIVATE),
+        (_RETURN, 0, 0, _ALLOW),
+    ]
+    for command in _FUTEX_WAITING:
+        lines += [(_EQUAL, 0, 1, command), (_RETURN, 0, 0, _ALLOW)]
+    lines.append(refuse)
+    for numbers_of_clocks in _CLOCKS:
+        lines += [
+            (_EQUAL, 0, 4, numbers_of_clocks[column]),
+            (_LOAD, 0, 0, _FIRST_ARGUMENT),
+            (_AT_LEAST, 0, 1, _MOST_CLOCKS),
+            refuse,
+            (_RETURN, 0, 0, _ALLOW),
+        ]
+    lines += [
+        (_EQUAL, 0, 5, _SCHED_GETAFFINITY[column]),
+        (_LOAD, 0, 0, _FIRST_ARGUMENT),
+        (_EQUAL, 1, 0, 0),
+        (_EQUAL, 0, 1, own_pid),
+        (_RETURN, 0, 0, _ALLOW),
+        refuse,
+    ]
     # Of devices and sockets a few things may be asked; others name the network, or the process at the other end.
     for number, at, questions in (
         (_IOCTL[column], _FIRST_ARGUMENT + 8, _DEVICE_QUESTIONS),

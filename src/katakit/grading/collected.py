@@ -17,12 +17,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from katakit.course import Exercise, Kata
 from katakit.errors import GraderError, SandboxError, WorkerParentGone
 from katakit.grading.checks import Check, checks_of
 from katakit.grading.forked import NUMBER, InChild, Unwind
-from katakit.grading.jobs import Job, Run, answers_of, rest_of, together, units_of
+from katakit.grading.jobs import Job, Run, alone, answers_of, rest_of, together, units_of
 from katakit.grading.plugin import GraderPlugin
 from katakit.sandbox.cores import cores
 from katakit.sandbox.launch import Sandbox
@@ -145,7 +146,9 @@ class Collected:
             last = self._run_undisturbed(rest, lambda: None)
             whole = together([whole, last])
             rest = rest_of(job, whole)
-        return whole
+        # What a fork was stuck at may have come of what it did before: alone it may well come to an end.
+        again = [self._run_undisturbed(alone(job, slug), lambda: None) for slug in whole.stuck if slug in job.programs]
+        return whole if not again else together([replace(whole, stuck={}), *again])
 
     def _run_undisturbed(self, job: Job, meanwhile: Callable[[], object]) -> Run:
         """Run a job as often as something of ours is ended from outside, within reason; see `run`."""

@@ -50,7 +50,9 @@ def feedback(check: Check, outcome: Outcome, messages: Mapping[str, str], *, gat
     if code is None and check.codes:
         code = check.codes[-1]  # a plain assert: the check's most general code
     if code is not None and code in messages:
-        return Feedback(code, messages[code])
+        # Where an exception came instead of an answer, that is what the student sees at home.
+        came = f"{outcome.function or check.function} raised {outcome.raised}. " if outcome.raised else ""
+        return Feedback(code, came + messages[code])
     return Feedback(code or "failed", f"This does not hold yet: {check.title}.")
 
 

@@ -14,9 +14,9 @@ import pytest
 
 from katakit.errors import GraderError, SandboxError, WorkerParentGone
 from katakit.grading.checks import exercise_of
-from katakit.grading.demonstrating import show
-from katakit.grading.jobs import Job, Run
-from katakit.grading.patience import Patience
+from katakit.grading.demonstrating import not_shown, show
+from katakit.grading.jobs import SHOWING, Job, Run
+from katakit.grading.patience import Patience, TookTooLong
 from katakit.sandbox.session import Session
 
 if TYPE_CHECKING:
@@ -132,8 +132,19 @@ class InChild:
         """Run the demonstrations whose exercises are done when so many tests have begun, and ended."""
         for slug in [slug for slug, after in self._to_show.items() if after <= begun]:
             del self._to_show[slug]
-            with contextlib.suppress(WorkerParentGone):  # which says so itself: see `Sandbox.loss`
-                self._shown[slug] = show(self._job.demonstrations[slug], self._sandbox, self._plugin.bench.overdue)
+            self._tell(f"{SHOWING}{slug}")
+            showing, patience = self._job.demonstrations[slug], self._plugin.patience
+            assert patience is not None
+            patience.begin_check(f"{SHOWING}{slug}", showing.limits)
+            try:
+                patience.look()
+                self._shown[slug] = show(showing, self._sandbox, self._plugin.bench.overdue)
+            except TookTooLong:
+                self._shown[slug] = not_shown("What it brought takes too long to look at.")
+            except WorkerParentGone:  # which says so itself: see `Sandbox.loss`
+                pass
+            finally:
+                patience.look_away()
 
     def _collect_again(self, items: list[pytest.Item]) -> list[pytest.Item]:
         """Import those grader files anew that used the submission's values when they were imported.

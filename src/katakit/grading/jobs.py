@@ -17,6 +17,10 @@ from katakit.grading.demonstrating import Showing
 from katakit.manifest import Limits
 from katakit.sandbox.program import Program
 
+SHOWING = "@"  # before a slug: its demonstration
+_BEGINNING = 4096  # bytes, in which the lines on what was begun stand
+MOST_BYTES = 64 << 20  # that a fork may send
+
 
 class Run(Struct, frozen=True, kw_only=True):
     """What forks brought back: pytest-json-report's dictionary, or what is known of why there is none.
@@ -54,16 +58,24 @@ class Job(Struct, frozen=True, kw_only=True):
 
 
 def rest_of(job: Job, run: Run) -> Job | None:
-    """Return what is left of a job after a run in which a fork was stuck; None if that is nothing."""
+    """Return what is left of a job after a run in which forks were stuck, without what they were stuck at.
+
+    None if nothing is left.
+    """
     if not run.stuck:
         return None
     programs = {slug: one for slug, one in job.programs.items() if slug not in run.done and slug not in run.stuck}
     shows = {
         slug: one
         for slug, one in job.demonstrations.items()
-        if slug not in run.demonstrations and not {slug, *one.needs} & set(run.stuck)
+        if slug not in run.demonstrations and not {f"{SHOWING}{slug}", *one.needs} & set(run.stuck)
     }
     return replace(job, programs=programs, demonstrations=shows) if programs or shows else None
+
+
+def alone(job: Job, slug: str) -> Job:
+    """Return the part of a job that is one exercise, without a demonstration."""
+    return replace(job, programs={slug: job.programs[slug]}, demonstrations={})
 
 
 def units_of(job: Job, unknown: Sequence[str]) -> list[list[str]]:
@@ -94,20 +106,30 @@ def answers_of(
     waiting = select.poll()
     for descriptor in forks:
         waiting.register(descriptor, select.POLLIN)
+    sizes = dict.fromkeys(forks, 0)
     runs, left = [], dict(forks)
     if len(left) == 1:
         meanwhile()
     while left and (seconds := deadline - time.monotonic()) > 0:
         for descriptor, _ in waiting.poll(seconds * 1000):
             chunk = os.read(descriptor, 1 << 20)
-            chunks[descriptor].append(chunk)
+            sizes[descriptor] += len(chunk)
+            if sizes[descriptor] > MOST_BYTES:
+                if chunks[descriptor]:
+                    os.kill(left[descriptor], signal.SIGKILL)
+                    chunks[descriptor] = [b"".join(chunks[descriptor])[:_BEGINNING]]
+            else:
+                chunks[descriptor].append(chunk)
             if not chunk:
                 waiting.unregister(descriptor)
                 code = os.waitstatus_to_exitcode(os.waitpid(left.pop(descriptor), 0)[1])
-                if code == -signal.SIGKILL and not forgive_kills:
+                data = b"".join(chunks.pop(descriptor))
+                if sizes[descriptor] > MOST_BYTES:
+                    runs.append(_without_end(data, f"What they found out is more than {MOST_BYTES >> 20} MiB."))
+                elif code == -signal.SIGKILL and not forgive_kills:
                     runs.append(Run(report=None, trouble=None, lost={}, loss="A grading process was killed."))
                 else:
-                    runs.append(_read_answer(b"".join(chunks[descriptor]), code))
+                    runs.append(_read_answer(data, code))
                 if len(runs) == 1 and left:
                     meanwhile()
     for descriptor, pid in left.items():

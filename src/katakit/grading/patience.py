@@ -15,8 +15,10 @@ from types import FrameType
 from katakit.manifest import Limits
 
 LEAST_SECONDS = 1.0
+CHECKS = 3  # as many of an exercise may take all their time; then there is none for the others
 GRACE_SECONDS = 3  # for what cannot be interrupted, before the whole process is ended
 MEMORY = 2 << 30  # bytes that a fork of the graders may take beyond what it has at first
+_AT_LEAST = 0.01
 _AGAIN = 0.5  # seconds, should somebody have kept the interruption to themselves
 
 
@@ -30,6 +32,9 @@ class Patience:
     def __init__(self) -> None:
         self._until = 0.0
         self._looks = False
+        self._current = ""
+        self._began = 0.0
+        self._left: dict[str, float] = {}  # for all checks of an exercise together
 
     def begin(self) -> None:
         """Bind this process: to so much memory, and to end, without a dump, where it cannot be interrupted."""
@@ -41,9 +46,14 @@ class Patience:
             _lower(resource.RLIMIT_AS, size + MEMORY)
             _lower(resource.RLIMIT_CORE, 0)
 
-    def begin_check(self, limits: Limits) -> None:
-        """Give the next check its time; the process ends if it is far beyond it."""
-        self._until = time.process_time() + max(limits.seconds, LEAST_SECONDS)
+    def begin_check(self, exercise: str, limits: Limits) -> None:
+        """Give the next check its time, of what its exercise has; the process ends if it is far beyond it."""
+        now, allowed = time.process_time(), max(limits.seconds, LEAST_SECONDS)
+        if self._current:
+            self._left[self._current] -= now - self._began
+        left = self._left.setdefault(exercise, CHECKS * allowed)
+        self._current, self._began = exercise, now
+        self._until = now + min(allowed, max(left, 0.0))
         if sys.platform == "linux":
             import resource
 
@@ -52,7 +62,7 @@ class Patience:
     def look(self) -> None:
         """From here on, raise `TookTooLong` when the check's time is over; soon, if it is so already."""
         self._looks = True
-        signal.setitimer(signal.ITIMER_PROF, max(self._until - time.process_time(), _AGAIN), _AGAIN)
+        signal.setitimer(signal.ITIMER_PROF, max(self._until - time.process_time(), _AT_LEAST), _AGAIN)
 
     def look_away(self) -> None:
         """Raise nothing any more."""

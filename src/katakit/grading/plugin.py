@@ -42,6 +42,12 @@ SLOW_MESSAGE = (
 )
 
 
+_NUMPYS_EXCEPTIONS = frozenset(
+    {"AxisError", "LinAlgError", "DTypePromotionError", "_ArrayMemoryError", "_UFuncNoLoopError",
+     "_UFuncBinaryResolutionError", "_UFuncInputCastingError", "_UFuncOutputCastingError"}
+)  # fmt: skip
+
+
 class Bench:
     """Which session stands behind which module right now."""
 
@@ -65,7 +71,9 @@ class Bench:
         while self.fetched and self.fetched[0] != slug:
             done = self.submitted.get(self.fetched.popleft())
             if done is not None:
-                done.close()
+                done.forget()
+        for name in ("last_type", "last_value", "last_traceback"):  # pytest leaves them, and with them a test's values
+            vars(sys).pop(name, None)
 
     def close_references(self) -> None:
         """End the workers of the references; they start again when they are used."""
@@ -216,7 +224,7 @@ class GraderPlugin:
         session = bench.session_for(bench.exercise)
         session.begin_check()
         if self.patience is not None:
-            self.patience.begin_check(session.limits)
+            self.patience.begin_check(bench.exercise.slug, session.limits)
         RemoteFunction.session_in_use = session
         try:
             return (yield)
@@ -275,13 +283,18 @@ class GraderPlugin:
         error = call.excinfo.value if call.excinfo is not None else None
         broken = session.broken
         if broken is not None:
-            return self._record(session, broken.status, broken.code, broken.message, broken.limit, broken.fault, error)
+            record = self._record(
+                session, broken.status, broken.code, broken.message, broken.limit, broken.fault, error
+            )
+            if broken.detail is not None:
+                record["detail"] = f"The worker ended: {broken.detail}.\n{record['detail']}".strip()
+            return record
         if error is None:
             return None
         if isinstance(error, CheckFailed):
             record = self._record(session, "failed", error.code, error.message, None, None, error)
             evidence = {"call": error.call, "returned": error.returned, "expected": error.expected}
-            record["raised"] = error.raised
+            record["raised"] = error.raised and _known_exception(error.raised)
             record["evidence"] = {key: text or record["evidence"][key] for key, text in evidence.items()}
             return record
         fault = fault_of(error)
@@ -354,9 +367,14 @@ def _raised(fault: Fault | None) -> str | None:
     """Return the exception's type, if it is one that everybody knows: a name of the student's own is free text."""
     if fault is None:
         return None
-    if fault.classes and fault.classes[0][0] == "builtins" and hasattr(builtins, fault.classes[0][1]):
-        return fault.classes[0][1]
-    return "an exception of its own"
+    return _known_exception(fault.classes[0][1] if fault.classes and fault.classes[0][0] == "builtins" else "")
+
+
+def _known_exception(name: str) -> str:
+    """Return the name of an exception everybody knows: another is free text, and could tell what is hidden."""
+    kind = getattr(builtins, name, None)
+    is_known = isinstance(kind, type) and issubclass(kind, BaseException)
+    return name if is_known or name in _NUMPYS_EXCEPTIONS else "an exception of its own"
 
 
 def _detail(error: BaseException | None, fault: Fault | None) -> str:

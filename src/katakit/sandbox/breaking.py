@@ -45,8 +45,9 @@ def stopped_call(what: str, stopped: Stopped, limits: Limits, end: Exit | None, 
         message = f"{what} had more than {MOST_THREADS} threads at the same time; an exercise may have no more."
         return BrokenCall("error", "thread-limit", message, limit="threads")
     if stopped.why == "died":
+        # How it ended is for staff only: an exit code of the submission's choice could tell what is hidden.
         how = _ending(end.code) if end is not None else "nobody knows how"
-        return BrokenCall("crashed", "process-ended", f"{what} ended the whole process ({how}).")
+        return BrokenCall("crashed", "process-ended", f"{what} ended the whole process.", detail=how)
     return unreadable(what, "a message that nobody asked for")
 
 

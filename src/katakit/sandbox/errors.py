@@ -59,8 +59,10 @@ class BrokenCall(BaseException):
         *,
         limit: str | None = None,
         fault: Fault | None = None,
+        detail: str | None = None,
     ) -> None:
         super().__init__(message)
+        self.detail = detail
         self.status: BrokenStatus = status
         self.code = code
         self.message = message

@@ -90,6 +90,13 @@ class Session:
             self._followed |= exchange.followed
             exchange.close()
 
+    def forget(self) -> None:
+        """End the worker and let go of all that calls were given and brought: it may be large."""
+        self.close()
+        self.begin_check()
+        self._recent.clear()
+        self._values = Values(self)
+
     # --------------------------------------------------------------------------------------- requests
 
     def call(self, target: str | RemoteHandle, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

@@ -19,6 +19,7 @@ from katakit_worker.codec import Extended, Handle
 if TYPE_CHECKING:
     from katakit.sandbox.session import Outcome, Session
 
+_LONGEST_NAME, _LONGEST_TEXT, _LAST_LINE = 500, 4000, 10**7
 _ENDS = frozenset({"StopIteration", "StopAsyncIteration", "GeneratorExit"})
 
 
@@ -192,29 +193,39 @@ class Values:
 
 
 def fault_from(about: Mapping[str, Any]) -> Fault:
-    """Return the plain description of an exception; what is malformed in it is left out."""
-    frames = []
-    for frame in about.get("frames") or ():
-        if isinstance(frame, tuple) and [type(part) for part in frame] == [str, int, str, str]:
-            frames.append(Frame(*frame))
-    syntax = about.get("syntax")
-    if not (isinstance(syntax, tuple) and [type(part) for part in syntax] == [str, str, int, str]):
-        syntax = None
+    """Return the plain description of an exception, of bounded size; what is malformed in it is left out."""
+    frames = [
+        Frame(_cut(file), min(line, _LAST_LINE), _cut(function), _cut(text))
+        for file, line, function, text in _entries(about.get("frames"), (str, int, str, str))
+    ]
+    syntax = None
+    for message, file, line, text in _entries([about.get("syntax")], (str, str, int, str)):
+        syntax = (_cut(message), _cut(file), min(line, _LAST_LINE), _cut(text))
+    kind, text = about.get("type"), about.get("text")
     return Fault(
-        type_name=str(about.get("type") or "Exception"),
-        text=str(about.get("text") or ""),
+        type_name=(_cut(kind) if type(kind) is str else "") or "Exception",
+        text=text[:_LONGEST_TEXT] if type(text) is str else "",
         frames=tuple(frames[-20:]),
         syntax=syntax,
         classes=_classes(about.get("classes")),
     )
 
 
+def _entries(about: Any, kinds: tuple[type, ...]) -> list[tuple[Any, ...]]:
+    """Return those of a list's entries that are tuples of just these types."""
+    entries = about[:1000] if type(about) is list else []
+    return [one for one in entries if type(one) is tuple and tuple(type(part) for part in one) == kinds]
+
+
+def _cut(text: str) -> str:
+    return text[:_LONGEST_NAME]
+
+
 def _classes(about: Any) -> Classes:
-    classes = []
-    for entry in about if isinstance(about, list) else ():
-        if isinstance(entry, tuple) and [type(part) for part in entry] == [str, str, tuple]:
-            classes.append((entry[0], entry[1], tuple(place for place in entry[2] if type(place) is int)))
-    return tuple(classes[:32])
+    return tuple(
+        (_cut(module), _cut(name), tuple(place for place in bases[:32] if type(place) is int))
+        for module, name, bases in _entries(about, (str, str, tuple))[:32]
+    )
 
 
 def _is_exception(classes: Classes, place: int) -> bool:

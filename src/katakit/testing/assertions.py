@@ -170,7 +170,7 @@ def assert_raises(
 
 def assert_unchanged(function: Callable[..., Any], cases: Iterable[Any], *, code: str | None = None) -> None:
     """No call may change what it was given; a call that raises is for another check to judge."""
-    said = None if code else f"{name_of(function)} changed an array that was handed in. Leave arguments as they are."
+    said = None if code else f"{name_of(function)} changed what was handed in. Leave arguments as they are."
     for one in attempt_each(function, cases):
         before = (one.args.args, dict(one.args.kwargs))
         if not deep_same(before, one.given):

@@ -16,6 +16,8 @@ from katakit.sandbox.values import RemoteFunction
 from katakit.testing.comparing import Same
 
 Show = Callable[[Any], str]
+NO_ANSWERS = (NotImplementedError, NameError, ImportError)
+"""Exceptions that come of a stub or of a slip of the pen: no misconception explains them."""
 IN_A_ROW = 64
 
 
@@ -132,12 +134,12 @@ class Attempt(Struct, eq=False):
 
 
 def attempt(function: Callable[..., Any], args: Args) -> Attempt:
-    """Make one call on copies. A stub's NotImplementedError, or a call that broke, goes through."""
+    """Make one call on copies. What is no answer in any way (see `NO_ANSWERS`), or a call that broke, goes through."""
     given = args.copies()
     one = Attempt(name_of(function), args, given)
     try:
         one.answer = function(*given[0], **given[1])
-    except NotImplementedError:
+    except NO_ANSWERS:
         raise
     except Exception as error:
         one.error = error
@@ -162,7 +164,7 @@ def _attempt_row(function: RemoteFunction, wanted: Sequence[Args]) -> list[Attem
         return [attempt(function, args) for args in wanted]
     tried = []
     for args, own, outcome in zip(wanted, given, outcomes, strict=False):
-        if isinstance(outcome.error, NotImplementedError):
+        if isinstance(outcome.error, NO_ANSWERS):
             function.blame(outcome)
             raise outcome.error
         blame = partial(function.blame, outcome)

@@ -33,8 +33,8 @@ from katakit_worker.codec.wire import (
     Handle,
 )
 
-_SAFE_HASHES = 1024
-_SAME_HASH = 64  # as many keys may share one
+_SAFE_HASHES = 64
+_SAME_HASH = 16  # as many keys may share one
 _KEPT_RAW = 1 << 16  # bytes of an array that are kept to compare with
 _FLOAT, _INT = b"Di"
 _unpack_i64, _unpack_c128 = struct.Struct("<q").unpack, struct.Struct("<dd").unpack
@@ -99,7 +99,7 @@ class Unpacker:
                 check_whole(value)
         except CodecError:
             raise
-        except (ValueError, TypeError, OverflowError, ArithmeticError, struct.error, RecursionError) as error:
+        except (ValueError, TypeError, AttributeError, ArithmeticError, struct.error, RecursionError) as error:
             raise CodecError(f"malformed value: {type(error).__name__}") from None
         finally:
             self._data = b""

@@ -22,11 +22,13 @@ _GROUPS = (list, tuple, set, frozenset, deque)
 
 
 def check_array(array: np.ndarray[Any, Any]) -> None:
-    """Refuse an array of so many axes that it would never be shown shortened.
+    """Refuse an array of so many axes that it would never be shown shortened, or of millions of empty rows.
 
     Raises:
-        CodecError: it has.
+        CodecError: it is one.
     """
+    if array.size == 0 and math.prod(max(side, 1) for side in array.shape) > MAX_NODES:
+        raise CodecError("the array has too many empty rows")
     if array.ndim > 6 and math.prod(min(side, _SHOWN_OF_AXIS) for side in array.shape) > _SHOWN:
         raise CodecError("the array has too many axes")
 
