@@ -43,7 +43,7 @@ SLOW_MESSAGE = (
 
 
 _NUMPYS_EXCEPTIONS = frozenset(
-    {"AxisError", "LinAlgError", "DTypePromotionError", "_ArrayMemoryError", "_UFuncNoLoopError",
+    {"AxisError", "LinAlgError", "DTypePromotionError", "UFuncTypeError", "_ArrayMemoryError", "_UFuncNoLoopError",
      "_UFuncBinaryResolutionError", "_UFuncInputCastingError", "_UFuncOutputCastingError"}
 )  # fmt: skip
 
