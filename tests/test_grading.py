@@ -104,6 +104,15 @@ def test_a_limit_on_files_is_named(tmp_path: Path, text: str, limit: str, says: 
     assert (check.message or "").startswith(says)
 
 
+def test_a_group_of_exceptions_is_an_exception(tmp_path: Path) -> None:
+    """Its members cannot cross, and it cannot be made without them; what is said of it is all the same."""
+    text = "def label(owner, shelf):\n    raise ExceptionGroup('both', [ValueError(1), KeyError(2)])\n"
+    report = graded(tmp_path, {**RIGHT, "label.py": text})
+    check = next(check for check in exercise_of(report, "label").checks if check.status != "passed")
+    assert (check.status, check.code) == ("error", "exception")
+    assert (check.message or "").startswith("label raised ExceptionGroup.")
+
+
 def test_a_failed_sub_test_is_a_failed_check(tmp_path: Path) -> None:
     """pytest-json-report may call such a test passed."""
     wrong = RIGHT["shelf.py"].replace("{title: shelf.count(title)", "{title: 2 if title == 'Emma' else 1")

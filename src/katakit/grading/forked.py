@@ -72,6 +72,8 @@ class InChild:
         """Put the submission behind the modules, and the first tests into pytest's list."""
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
+        if os.environ.get("KATAKIT_DEBUG") is None:
+            os.dup2(null, 2)  # pytest's own trouble is in the report; on a terminal it would only be noise
         os.close(null)
         job, bench = self._job, self._plugin.bench
         self._plugin.patience = patience = Patience()

@@ -188,6 +188,8 @@ class Session:
         if len(parts) == 2:
             value = self._take_answer(record, number, given, typed(parts[0], bytes), parts[1])
             return Outcome(record, value, None)
+        if len(parts) != 1:
+            raise CodecError("a part of the message has the wrong length")
         about = typed(Unpacker().unpack(typed(parts[0], bytes)), dict)
         record.raised = fault = fault_from(about)
         if fault.is_a("MemoryError") or (fault.classes[:1] and fault.classes[0][1] == "CodecError"):

@@ -162,7 +162,10 @@ class Values:
         try:
             error = kind(*arguments)
         except Exception:
-            error = kind.__new__(kind)
+            try:
+                error = kind.__new__(kind)
+            except TypeError:  # a group of exceptions is none without its members
+                error = self._local_class("builtins", kind.__name__, [Exception])()
             error.args = arguments
         error._katakit_fault = fault  # type: ignore[attr-defined]
         cause = about.get("cause")
