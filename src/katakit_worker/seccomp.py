@@ -32,8 +32,7 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "mincore": (27, 232), "preadv2": (327, 286), "pwritev2": (328, 287), "futex_waitv": (449, 449),
     "futex_wake": (454, 454), "futex_wait": (455, 455), "futex_requeue": (456, 456),
     # which processes there are, and what they do
-    "getpriority": (140, 141), "ioprio_get": (252, 31), "getpgid": (121, 155), "getsid": (124, 156),
-    "sched_getscheduler": (145, 120), "sched_getparam": (143, 121), "sched_rr_get_interval": (148, 127),
+    "getpriority": (140, 141), "ioprio_get": (252, 31), "sched_rr_get_interval": (148, 127),
     "sched_getattr": (315, 275), "get_robust_list": (274, 100),
     # other processes
     "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271),
@@ -89,7 +88,8 @@ _SOL_SOCKET, _SOCKET_QUESTIONS = 1, (3, 4, 38, 39)  # type, error, protocol, dom
 _REACHING_OUT = (8, 10, 15, 1024, 1026, 5, 6, 7, 36, 37, 38)
 _FUTEX, _FUTEX_PRIVATE, _FUTEX_WAITING = (202, 98), 128, (0, 9, 0x100, 0x109)
 _MADVISE, _ABOUT_CACHES = (28, 233), (20, 21)  # MADV_COLD, MADV_PAGEOUT
-_SCHED_GETAFFINITY = (204, 123)
+# sched_getaffinity, sched_getscheduler, sched_getparam, getpgid, getsid
+_OF_ONESELF = ((204, 123), (145, 120), (143, 121), (121, 155), (124, 156))
 # With clocks of other processes one could see what they do; one's own have small numbers.
 _CLOCKS, _MOST_CLOCKS = ((228, 113), (229, 114), (230, 115)), 16
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -188,14 +188,15 @@ def program(machine: str, own_pid: int) -> list[Instruction]:
             refuse,
             (_RETURN, 0, 0, _ALLOW),
         ]
-    lines += [
-        (_EQUAL, 0, 5, _SCHED_GETAFFINITY[column]),
-        (_LOAD, 0, 0, _FIRST_ARGUMENT),
-        (_EQUAL, 1, 0, 0),
-        (_EQUAL, 0, 1, own_pid),
-        (_RETURN, 0, 0, _ALLOW),
-        refuse,
-    ]
+    for numbers_of_oneself in _OF_ONESELF:
+        lines += [
+            (_EQUAL, 0, 5, numbers_of_oneself[column]),
+            (_LOAD, 0, 0, _FIRST_ARGUMENT),
+            (_EQUAL, 1, 0, 0),
+            (_EQUAL, 0, 1, own_pid),
+            (_RETURN, 0, 0, _ALLOW),
+            refuse,
+        ]
     # Of devices and sockets a few things may be asked; others name the network, or the process at the other end.
     for number, at, questions in (
         (_IOCTL[column], _FIRST_ARGUMENT + 8, _DEVICE_QUESTIONS),

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 import numpy as np
 
 from katakit.sandbox.errors import Classes, Fault, Frame, SubmissionExit
-from katakit_worker.codec import Extended, Handle
+from katakit_worker.codec import Extended, Handle, is_heavier
 
 if TYPE_CHECKING:
     from katakit.sandbox.session import Outcome, Session
 
+_MOST_PARTS = 2000  # of an exception's arguments, with 64 bytes of text as one
 _LONGEST_NAME, _LONGEST_TEXT, _LAST_LINE = 500, 4000, 10**7
 _ENDS = frozenset({"StopIteration", "StopAsyncIteration", "GeneratorExit"})
 
@@ -159,6 +160,8 @@ class Values:
         kind = self.exception_class(fault.classes)
         arguments = about.get("args")
         arguments = arguments if type(arguments) is tuple else ()
+        if is_heavier(arguments, _MOST_PARTS):  # a worker of ours leaves them out
+            arguments = (fault.text,)
         try:
             error = kind(*arguments)
         except Exception:

@@ -56,6 +56,14 @@ def check_whole(value: Any) -> None:
     _Weigher().weigh(value)
 
 
+def is_heavier(value: Any, parts: int) -> bool:
+    """Tell whether a value has more parts than these, every object counted as often as it is met."""
+    try:
+        return _Weigher().weigh(value) > parts
+    except CodecError:
+        return True
+
+
 class _Weigher:
     def __init__(self) -> None:
         self._known: dict[int, int] = {}

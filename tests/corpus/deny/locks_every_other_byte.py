@@ -2,8 +2,8 @@
 
 Aims at: the kernel's memory
 Acts at: call
-Outcome: status timeout, code time-limit, limit call_seconds
-Stopped by: supervision
+Outcome: status error, code value
+Stopped by: seccomp
 """
 
 import fcntl
