@@ -16,8 +16,8 @@ from katakit.errors import SandboxError
 from katakit.manifest import Limits
 from katakit.sandbox.launch import Sandbox, open_sandbox
 from katakit.sandbox.program import Program
-from katakit.sandbox.proof import LEVELS
 from katakit.sandbox.session import Session
+from katakit.sandbox.starting import LEVELS
 
 ROUND = 20
 PROGRAM = Program(module="small", file_name="small.py", text="def double(x):\n    return 2 * x\n")
