@@ -9,8 +9,9 @@ meeting it again sends its number. Thus the same object passed twice stays one o
 an argument comes back as that very object.
 """
 
+from katakit_worker.codec.changes import copy_into
 from katakit_worker.codec.packer import CHANGEABLE, Packer
-from katakit_worker.codec.unpacker import Unpacker, copy_into
+from katakit_worker.codec.unpacker import Unpacker
 from katakit_worker.codec.weight import is_heavier
 from katakit_worker.codec.wire import MAX_DEPTH, CodecError, Extended, Handle
 

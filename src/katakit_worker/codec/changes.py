@@ -1,0 +1,44 @@
+"""What a call did to its arguments, done to the caller's own."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+
+import numpy as np
+
+from katakit_worker.codec.wire import CodecError
+
+
+def copy_into(old: Any, new: Any) -> None:
+    """Give the changeable object `old` the content of `new`, which has the same type.
+
+    Raises:
+        CodecError: the types differ, or an array cannot take the other's shape or dtype.
+    """
+    if type(old) is not type(new):
+        raise CodecError("an argument came back as another type")
+    if isinstance(old, np.ndarray):
+        _copy_array_into(old, new)
+    elif isinstance(old, (list, bytearray)):
+        old[:] = new
+    elif isinstance(old, deque):
+        old.clear()
+        old.extend(new)
+    else:
+        old.clear()
+        old.update(new)
+
+
+def _copy_array_into(old: np.ndarray[Any, Any], new: np.ndarray[Any, Any]) -> None:
+    """Values and the writeable flag follow; another dtype or shape cannot: whoever looks at the array would lose it."""
+    try:
+        if old.shape != new.shape:
+            raise ValueError
+        if old.dtype != new.dtype:
+            raise ValueError
+        if old.tobytes() != new.tobytes():
+            np.copyto(old, new)
+        old.flags.writeable = new.flags.writeable
+    except ValueError:
+        raise CodecError("the function changed an array that was handed in, in a way that cannot be followed") from None
