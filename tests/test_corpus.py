@@ -148,7 +148,8 @@ def _with_limits(manifest: str) -> str:
     attacked = {attack.exercise for attack in CORPUS}
     changed = []
     for table in tables:
-        if re.search(r'slug = "(.+)"', table)[1] in attacked:  # type: ignore[index]
+        [slug] = re.findall(r'^slug = "(.+)"', table, re.MULTILINE)
+        if slug in attacked:
             table = table.partition("[exercises.limits]")[0].rstrip("\n") + "\n\n" + FOR_ATTACKED
         changed.append(table)
     return "[[exercises]]".join([head, *changed])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,15 @@ from katakit_worker.codec.wire import MAX_NODES, CodecError
 BYTES = 64  # of a text or an array, which count as one part
 _SHOWN_OF_AXIS, _SHOWN = 7, 200_000  # NumPy shows that much of an axis, however many there are
 
-_GROUPS = (list, tuple, set, frozenset, deque)
+# With the base types' own methods: what a subclass overrides is not asked.
+_PARTS: dict[type, Callable[[Any], Iterable[Any]]] = {
+    list: list.__iter__,
+    tuple: tuple.__iter__,
+    set: set.__iter__,
+    frozenset: frozenset.__iter__,
+    deque: deque.__iter__,
+    dict: lambda value: (part for pair in dict.items(value) for part in pair),
+}
 
 
 def check_array(array: np.ndarray[Any, Any]) -> None:
@@ -80,12 +88,8 @@ class _Weigher:
             return 1 + len(value) // BYTES
         if kind is range:
             return 1 + length_of(value)
-        parts: Iterable[Any]
-        if isinstance(value, dict):
-            parts = (part for pair in dict.items(value) for part in pair)
-        elif isinstance(value, _GROUPS):
-            parts = next(base for base in _GROUPS if isinstance(value, base)).__iter__(value)  # type: ignore[arg-type]
-        else:
+        parts_of = next((parts_of for base, parts_of in _PARTS.items() if isinstance(value, base)), None)
+        if parts_of is None:
             return 1
         number = id(value)
         if number in self._endless:
@@ -98,7 +102,7 @@ class _Weigher:
             return 1
         self._open.append(number)
         total = 1
-        for part in parts:
+        for part in parts_of(value):
             total += self.weigh(part)
             if total > MAX_NODES:
                 raise CodecError(f"the value holds more than {MAX_NODES:,} parts")
