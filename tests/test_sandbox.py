@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import time
 import weakref
 from collections.abc import Callable, Iterator
@@ -386,6 +388,32 @@ def test_an_array_is_not_moved_from_under_those_who_look_at_it(load: Open) -> No
     assert broken(session, "f", array).code == "bad-answer"
     assert view.tolist() == [1.0, 2.0, 3.0]
     assert array.shape == (6,)
+
+
+def test_a_check_that_is_interrupted_loses_no_worker(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the worker parent says once is noted, even if a check's time is over just when it comes."""
+
+    def receive_and_interrupt(*arguments: Any) -> Any:
+        said = receive(*arguments)
+        if b"spawned" in said[0]:
+            signal.raise_signal(signal.SIGPROF)
+        return said
+
+    def interrupt(number: int, frame: object) -> None:
+        raise InterruptedError
+
+    receive = socket.recv_fds
+    spawning = sandbox._parent.request(Limits(), str(sandbox._scratch.new()))
+    before = signal.signal(signal.SIGPROF, interrupt)
+    try:
+        monkeypatch.setattr(socket, "recv_fds", receive_and_interrupt)
+        with pytest.raises(InterruptedError):
+            sandbox._parent.wait_for(spawning)
+        monkeypatch.undo()
+        worker = sandbox._parent.wait_for(spawning)
+    finally:
+        signal.signal(signal.SIGPROF, before)
+    sandbox.end_worker(worker)
 
 
 def test_random_numbers_repeat(load: Open) -> None:

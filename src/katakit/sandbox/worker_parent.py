@@ -90,9 +90,8 @@ class WorkerParent:
             SandboxError: it could not be started, or none of its levels works here.
         """
         while not self.level:
-            message, descriptors = self._hear()
+            message = self._listen()
             if message["op"] not in {"ready", "failed"}:  # it is for whoever had this lane before
-                self._note(message, descriptors)
                 continue
             self.refused = message["refused"]
             if message["op"] == "failed":
@@ -101,7 +100,6 @@ class WorkerParent:
                     f"No level of isolation is to be had on this machine ({reasons}). See 'kata doctor'."
                 )
             self.level = message["level"]
-            [self._inner_pidfd] = descriptors
 
     def request(self, limits: Limits, scratch: str, **more: Any) -> Spawning:
         """Ask for a worker without waiting for it. `more`: "core" to keep it on, "canary" to have none of a worker.
@@ -131,12 +129,27 @@ class WorkerParent:
             SandboxError: the worker parent is gone.
         """
         while spawning.number not in self._spawned:
-            self._note(*self._hear())
+            self._listen()
         pidfd = self._spawned.pop(spawning.number)
         return WorkerProcess(spawning.number, pidfd, spawning.channel, spawning.output, spawning.scratch)
 
+    def _listen(self) -> dict[str, Any]:
+        """Hear the next message, note what it says, and return it.
+
+        A check whose time is over is not interrupted in between: what is said here is said once.
+        """
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGPROF})
+        try:
+            message, descriptors = self._hear()
+            self._note(message, descriptors)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        return message
+
     def _note(self, message: dict[str, Any], descriptors: list[int]) -> None:
-        if message["op"] == "spawned":
+        if message["op"] == "ready":
+            [self._inner_pidfd] = descriptors
+        elif message["op"] == "spawned":
             self._spawned[message["id"]] = descriptors[0]
         elif message["op"] == "exited":
             code = os.waitstatus_to_exitcode(message["status"])
@@ -145,7 +158,7 @@ class WorkerParent:
     def wait_for_end(self, number: str) -> Exit:
         """Return how the worker of request `number` ended."""
         while number not in self._ended:
-            self._note(*self._hear())
+            self._listen()
         return self._ended[number]
 
     def _hear(self) -> tuple[dict[str, Any], list[int]]:
