@@ -9,7 +9,7 @@ Exercise: shift-equivariance
 
 import numpy as np
 
-GIANT = np.zeros((5_000, 6_000), np.uint8)
+GIANT = np.zeros((3_000, 4_000), np.uint8)
 
 
 def equivariance_error(layer, img, down=0, right=1, margin=0):
