@@ -53,7 +53,7 @@ CORPUS = read_corpus()
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 # Who is not root is an ordinary user: then there is only one to grade as.
 USERS = ("root", "ordinary") if IS_ROOT else ("oneself",)
-MOST_SECONDS = 4.0  # for one submission: the limits of what it attacks are 1.2 s
+MOST_SECONDS = 20.0  # for one submission, on a machine that has more to do: the limits of what it attacks are 0.7 s
 MOST_MEMORY = 800  # MiB of any one process; a worker may have 512
 TELLING = 30  # characters of a line that nobody writes by chance
 FOR_ALL = "call_seconds = 1\nseconds = 5\nmemory_mb = 512\n"

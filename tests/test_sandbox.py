@@ -18,12 +18,13 @@ import pytest
 from katakit.errors import SandboxError, UsageProblem
 from katakit.manifest import Limits, LimitsTable
 from katakit.sandbox.errors import BrokenCall, MissingName, fault_of
+from katakit.sandbox.images import RemoteHandle
 from katakit.sandbox.launch import Sandbox, open_sandbox
 from katakit.sandbox.program import Program, Provided
 from katakit.sandbox.scratch import Scratch, remove_tree
 from katakit.sandbox.session import Session
 from katakit.sandbox.starting import LEVELS
-from katakit.sandbox.values import RemoteHandle, RemoteModule
+from katakit.sandbox.values import RemoteModule
 
 SHORT = Limits(call_seconds=0.3, seconds=1.0, memory_mb=512, output_kb=64)
 Open = Callable[..., Session]
@@ -239,6 +240,77 @@ def test_an_object_is_equal_to_nothing_but_itself(load: Open) -> None:
         bool(value)
     assert value.x == 5
     assert "Yes" in repr(value)
+
+
+LIAR = """
+class Liar:
+    def __sub__(self, other): return 0
+    __rsub__ = __add__ = __sub__
+    def __lt__(self, other): return True
+    __le__ = __gt__ = __ge__ = __lt__
+    def __eq__(self, other): return True
+    def __ne__(self, other): return False
+    def __contains__(self, part): return True
+    def __bool__(self): return True
+    def __abs__(self): return 0
+    def __exit__(self, *error): return True
+    def __iter__(self): return self
+    def __next__(self): return 1
+def f(): return Liar()
+"""
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda answer: answer - 5, lambda answer: 5 - answer, lambda answer: answer + 5, lambda answer: answer < 5,
+        lambda answer: answer >= 5, lambda answer: 5 in answer, bool,
+        lambda answer: np.allclose(np.asarray(5.0), answer),
+    ],
+)  # fmt: skip
+def test_an_object_that_was_not_asked_for_is_shown_nothing(load: Open, look: Callable[[Any], Any]) -> None:
+    """What a check expects is never an operand of methods that a submission made up."""
+    answer = ask(load(LIAR), "f")
+    assert answer != 5
+    assert not answer == 5  # noqa: SIM201 - both methods are meant
+    assert not (answer == pytest.approx(5.0))  # noqa: SIM201 - it is asked by the first operand
+    with pytest.raises(TypeError):
+        look(answer)
+
+
+def test_a_class_lives_on_when_its_worker_ends(load: Open) -> None:
+    """What a grader has imported is of use after a crash; an object that was in the worker is lost, in words."""
+    session = load(
+        "import os\nclass Box:\n    size = 1\nclass Broken(ValueError): pass\n"
+        "def die(): os._exit(1)\ndef fail(): raise Broken('x')\n"
+    )
+    module = RemoteModule("work", ["die", "fail"], lambda: session)
+    box_class, broken_class = module.Box, module.Broken
+    box = box_class()
+    with pytest.raises(BrokenCall):
+        module.die()
+    assert isinstance(box_class(), box_class)
+    assert box_class.size == 1
+    with pytest.raises(broken_class):
+        module.fail()
+    with pytest.raises(BrokenCall) as lost:
+        _ = box.size
+    assert lost.value.code == "lost-object"
+
+
+def test_a_grader_cannot_derive_from_a_class_of_the_submission(load: Open) -> None:
+    """It is told so in a sentence."""
+    session = load("class Box: pass\n")
+    with pytest.raises(TypeError, match="lives in another process"):
+        type(session.attribute(None, "Box"))("Other", (session.attribute(None, "Box"),), {})
+
+
+def test_an_iterator_without_end_ends_with_the_exercises_time(load: Open) -> None:
+    """A check that takes all values of it is cut; nothing else of the grader is lost."""
+    session = load("import itertools\ndef f(): return itertools.count()\ndef g(): return 3\n")
+    with pytest.raises(BrokenCall) as caught:
+        list(ask(session, "f"))
+    assert caught.value.status == "timeout"
 
 
 def test_instances_of_subclasses_are_judged_by_their_content(load: Open) -> None:

@@ -10,9 +10,22 @@ from typing import Any
 
 import numpy as np
 
+from katakit.sandbox.images import RemoteHandle
+
 MAX_SHOWN = 1000
 
-_short = reprlib.Repr()
+
+class _Repr(reprlib.Repr):
+    """Asks nobody: an object of a submission is shown by its type."""
+
+    def repr1(self, x: Any, level: int) -> str:
+        """Return the text for a value at this level."""
+        if issubclass(type(x), RemoteHandle):
+            return RemoteHandle.shown(x)
+        return super().repr1(x, level)
+
+
+_short = _Repr()
 _short.maxlist = _short.maxtuple = _short.maxdict = _short.maxset = _short.maxdeque = 12
 _short.maxstring = _short.maxother = 200
 _short.maxlong = 60

@@ -13,11 +13,13 @@ MAX_TEXT = 4000
 MAX_FRAMES = 12
 MAX_CHAIN = 4
 MAX_CLASSES = 32
+MAX_ATTRIBUTES = 32
 
 _TRACEBACK, _CAUSE, _CONTEXT, _IS_SUPPRESSED, _ARGUMENTS = (
     vars(BaseException)[name].__get__
     for name in ("__traceback__", "__cause__", "__context__", "__suppress_context__", "args")
 )
+_DICT = vars(BaseException)["__dict__"].__get__
 _SYNTAX = {name: vars(SyntaxError)[name].__get__ for name in ("msg", "filename", "lineno", "text")}
 
 
@@ -35,6 +37,7 @@ def describe(error: BaseException, own_files: Container[str], depth: int = 0) ->
         "type": _text(kind.__qualname__),
         "classes": describe_class(kind),
         "args": _plain_arguments(error),
+        "attributes": _plain_attributes(error) if kind.__module__ != "builtins" else {},
         "text": _message(error),
         "frames": _frames(traceback, own_files),
         "syntax": None,
@@ -86,6 +89,19 @@ def _plain_arguments(error: BaseException) -> tuple[Any, ...]:
     except CodecError:
         pass
     return (_message(error),)
+
+
+def _plain_attributes(error: BaseException) -> dict[str, Any]:
+    """Return what the error's own class keeps beside the arguments, as far as it is plain data and small."""
+    found: dict[str, Any] = {}
+    own = _DICT(error)
+    for name in list(own)[:MAX_ATTRIBUTES] if type(own) is dict else ():
+        try:
+            if type(name) is str and len(Packer().pack(own[name])) <= MAX_TEXT:
+                found[name] = own[name]
+        except CodecError:
+            continue
+    return found
 
 
 def _frames(traceback: TracebackType | None, own_files: Container[str]) -> list[tuple[str, int, str, str]]:

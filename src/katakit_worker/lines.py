@@ -17,6 +17,7 @@ import numpy as np
 from katakit_worker import MAX_BYTES, faults
 from katakit_worker.codec import CodecError, Handle, Packer, Unpacker, copy_into
 from katakit_worker.messages import ANSWER, ASK, Message, frame, parse
+from katakit_worker.operations import describe_type
 
 MAX_HANDLES = 10_000
 MAX_NESTING = 16
@@ -61,12 +62,15 @@ class Exports:
             if issubclass(value, BaseException):
                 family = "exception"
                 about = faults.describe_class(value)
+            else:
+                about = describe_type(value)
         elif kind in (FunctionType, BuiltinFunctionType):
             family, about = "function", str(value.__name__)
         elif kind is ModuleType:
             family, about = "module", str(value.__name__)
         else:
             family = "object"
+            about = kind
         return Handle(number, family, str(kind.__qualname__), about)
 
 

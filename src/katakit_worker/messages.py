@@ -3,7 +3,8 @@
 From the trusted side (number, first, second):
 
     LOAD     setup, -                 run the module; answered with the list of names in it
-    CALL     target, arguments        call a function: a name in the module, or "#" and the number of a handle
+    CALL     target, arguments        call a function: a name in the module, "#" and the number of a handle, or "!" and
+                                      the name of an operation (see `operations`)
     EACH     target, list of arguments   several calls one after the other, answered together (see `Worker`)
     GET      target, name             read an attribute; an empty target is the module
     NAMES    -, -                     the names that an import of * brings

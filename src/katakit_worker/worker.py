@@ -5,6 +5,7 @@ What is said on its channel is described in `messages`.
 
 from __future__ import annotations
 
+import builtins
 import io
 import os
 import random
@@ -36,13 +37,37 @@ from katakit_worker.messages import (
     Message,
     frame,
 )
+from katakit_worker.operations import OPERATIONS
 from katakit_worker.watch import IMPORT, Watch
 
 # Bound before student code runs: who patches the original changes nothing here.
 _shares_memory = np.shares_memory
 
+_NOTHING = object()
 REMEMBERED_CALLS = 32
 REMEMBERED_BYTES = 64 * 1024 * 1024
+
+
+class Lines(io.TextIOBase):
+    """Standard input, line by line from a function."""
+
+    def __init__(self, ask: Any) -> None:
+        self._ask = ask
+
+    def readable(self) -> bool:
+        """Tell that there may be something to read."""
+        return True
+
+    def readline(self, size: int | None = -1) -> str:  # type: ignore[override] # the base says int alone, and takes None
+        """Return the next line, with its end; empty when there is none left."""
+        try:
+            return str(self._ask()) + "\n"
+        except EOFError:
+            return ""
+
+    def read(self, size: int | None = -1) -> str:
+        """Return all that is left, whatever the size."""
+        return "".join(self)
 
 
 def run(channel: int, scratch: str) -> int:
@@ -80,6 +105,9 @@ class Worker:
         self._calls: deque[tuple[int, list[Any], list[Any], int]] = deque()
         self._remembered = 0
         self._watch = Watch(confine.readable_folders(), scratch)
+        self._input = builtins.input
+        self._replaced: dict[str, Any] = {}
+        self._own_operations = {"set": self._set, "delete": self._delete, "set_input": self._set_input}
         self._handlers = {
             LOAD: self._on_load,
             CALL: self._on_call,
@@ -203,9 +231,34 @@ class Worker:
         value = self._recall(*Unpacker().unpack(first))
         return self.trusted.packer().pack(value), None
 
+    def _set(self, name: str, value: Any) -> None:
+        """Put something of the grader's into the module, where its own functions find it."""
+        names = vars(self._module)
+        self._replaced.setdefault(name, names.get(name, _NOTHING))
+        names[name] = value
+
+    def _delete(self, name: str) -> None:
+        """Put back what the grader has replaced; else remove the name."""
+        before = self._replaced.pop(name, _NOTHING)
+        if before is _NOTHING:
+            delattr(self._module, name)
+        else:
+            vars(self._module)[name] = before
+
+    def _set_input(self, ask: Any) -> None:
+        """Let ``input`` and the lines of standard input come from a function of the grader's; None ends that."""
+        builtins.input = own = self._input if ask is None else ask
+        names = self._module.__dict__.get("__builtins__")
+        if type(names) is dict:
+            names["input"] = own
+        sys.stdin = open(os.devnull, encoding="utf-8") if ask is None else Lines(ask)  # noqa: SIM115
+
     def _find(self, target: bytes) -> Any:
         if target.startswith(b"#"):
             return self._exports[int(target[1:])]
+        if target.startswith(b"!"):
+            name = target[1:].decode()
+            return self._own_operations.get(name) or OPERATIONS[name]
         return vars(self._module)[target.decode()]
 
     # ------------------------------------------------------------------------------------ what is kept

@@ -16,16 +16,19 @@ from katakit.manifest import Limits
 from katakit.sandbox.breaking import faulty_call, spent, stopped_call, unreadable, used_up_provider
 from katakit.sandbox.errors import BrokenCall, MissingName
 from katakit.sandbox.exchange import Clock, Exchange, Reply, typed
+from katakit.sandbox.images import Home, RemoteClass, RemoteHandle
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.process import Stopped
 from katakit.sandbox.program import CallRecord, Program
 from katakit.sandbox.serving import Service
-from katakit.sandbox.values import RemoteHandle, Values, fault_from
+from katakit.sandbox.surroundings import ask_here, input_is_replaced, show_here
+from katakit.sandbox.values import Known, Values, fault_from
 from katakit_worker.codec import CodecError, Packer, Unpacker, copy_into
 from katakit_worker.messages import CALL, EACH, GET, NAMES, RECALL, SHARES, Message, MessageError
 
 KEPT_OUTPUT = 64 * 1024
 ROW_SECONDS = 0.3  # for several calls together: what takes longer is better called one by one
+_QUIET = frozenset({"repr", "str", "format", "hash", "dir", "bool"})
 REMEMBERED_CALLS = 32  # as many as the worker remembers
 
 
@@ -50,8 +53,10 @@ class Session:
         self.limits = limits
         self._service = Service(limits)
         self._exchange: Exchange | None = None
-        self._values = Values(self)
+        self._known = Known()
+        self._values = Values(self, self._known)
         self._names: frozenset[str] = frozenset()
+        self._input_is_lent = False
         self._load_problem: BrokenCall | None = None
         self._clock = Clock()
         self._recent: deque[tuple[int, list[Any], list[Any]]] = deque(maxlen=REMEMBERED_CALLS)
@@ -60,6 +65,8 @@ class Session:
         self.missing: str | None = None
         self.events: set[str] = set()
         self._followed: set[str] = set()
+        self.replaced: set[str] = set()
+        """Names of the module that a test has put something else in the place of."""
 
     @property
     def followed(self) -> set[str]:
@@ -95,11 +102,11 @@ class Session:
         self.close()
         self.begin_check()
         self._recent.clear()
-        self._values = Values(self)
+        self._values = Values(self, self._known)
 
     # --------------------------------------------------------------------------------------- requests
 
-    def call(self, target: str | RemoteHandle, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def call(self, target: str | RemoteHandle | RemoteClass, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a function of the module (by name) or an object that came from it.
 
         Raises:
@@ -109,9 +116,50 @@ class Session:
         """
         self._ensure_loaded()
         name = target if isinstance(target, str) else "the object"
+        if isinstance(target, RemoteClass):
+            name = target.__name__
         if isinstance(target, str) and target not in self._names:
             self._break_missing(target)
         where = target.encode() if isinstance(target, str) else self._place_of(target)
+        self._lend_input()
+        return self._perform(name, where, args, kwargs)
+
+    def operate(self, operation: str, *operands: Any) -> Any:
+        """Have something done with objects that came from the module: see `katakit_worker.operations` and `call`."""
+        self._ensure_loaded()
+        for operand in operands:
+            if isinstance(operand, RemoteHandle):
+                self._place_of(operand)
+        self._lend_input()
+        last = len(self.calls)
+        try:
+            return self._perform(operation, b"!" + operation.encode(), operands, {})
+        finally:
+            if operation in _QUIET:  # asked for messages, too: evidence is about the call before
+                del self.calls[last:]
+
+    def replace(self, name: str, value: Any) -> None:
+        """Put a value, or a function of the grader's, into the module under this name."""
+        self._ensure_loaded()
+        self._perform(name, b"!set", (name, value), {})
+        self.replaced.add(name)
+        self._names |= {name}
+
+    def put_back(self, name: str) -> None:
+        """Let the module have again what was replaced; what was not is removed."""
+        self._ensure_loaded()
+        self._perform(name, b"!delete", (name,), {})
+        self._names -= {name} - self.replaced
+        self.replaced.discard(name)
+
+    def _lend_input(self) -> None:
+        """Let ``input`` be the grader's there, if a test has put something in its place here."""
+        replaced = input_is_replaced()
+        if replaced != self._input_is_lent:
+            self._input_is_lent = replaced
+            self._perform("input", b"!set_input", (ask_here if replaced else None,), {})
+
+    def _perform(self, name: str, where: bytes, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         packer = Packer((), self._service.hand_over, self._values.home_number)
         try:
             packed = packer.pack((args, kwargs))
@@ -154,6 +202,7 @@ class Session:
         self._ensure_loaded()
         if name not in self._names:
             self._break_missing(name)
+        self._lend_input()
         rows, records = [], []
         for args, kwargs in cases:
             packer = Packer((), self._service.hand_over, self._values.home_number)
@@ -199,7 +248,7 @@ class Session:
             raise _OneByOneError
         return Outcome(record, None, error)
 
-    def attribute(self, target: RemoteHandle | None, name: str) -> Any:
+    def attribute(self, target: RemoteHandle | RemoteClass | None, name: str) -> Any:
         """Return an attribute of the module (None) or of an object that came from it; see `call` for errors."""
         self._ensure_loaded()
         if target is None and name not in self._names:
@@ -208,9 +257,21 @@ class Session:
         where = b"" if target is None else self._place_of(target)
         answer = self._request(name, GET, where, name.encode()).answer
         try:
-            return self._unpacker(()).unpack(answer)
+            value = self._unpacker(()).unpack(answer)
         except CodecError as error:
             self._break_withunreadable(name, str(error))
+        if target is None and isinstance(value, RemoteClass):
+            value._katakit_home.is_named = True
+        return value
+
+    def find_again(self, home: Home) -> None:
+        """Ask a new worker for a class that an earlier one has given out."""
+        first, *rest = home.name.split(".")
+        if home.module != self._program.module or first not in self._names:
+            return
+        found = self.attribute(None, first)
+        for name in rest:
+            found = self.attribute(found, name)
 
     def public_names(self) -> list[str]:
         """Return the names that ``from module import *`` would bring."""
@@ -247,7 +308,7 @@ class Session:
         except CodecError as error:
             self._break_withunreadable("recalled", str(error))
 
-    def _place_of(self, handle: RemoteHandle) -> bytes:
+    def _place_of(self, handle: RemoteHandle | RemoteClass) -> bytes:
         """Return how the worker knows an object that it gave out."""
         number = self._values.home_number(handle)
         if number is None:
@@ -278,10 +339,12 @@ class Session:
         if self._exchange is not None:
             return
         self._check_time()
-        self._values = Values(self)
+        self._values = Values(self, self._known)
         self._service.forget()
         self._recent.clear()
         self._names = frozenset()
+        self._input_is_lent = False
+        self.replaced.clear()
         self._exchange = exchange = Exchange(self._sandbox, self._program, self.limits, self._clock)
         name = self._program.file_name
         cpu = exchange.allowed_cpu(self.limits.call_seconds)
@@ -404,6 +467,8 @@ class Session:
             return
         allowed = self.limits.output_kb * 1024
         out, errors, size = exchange.take_output(min(allowed, KEPT_OUTPUT))
+        if size:
+            show_here(out, errors)
         if record is not None and size:
             record.output = out.decode("utf-8", "replace")
             record.errors = errors.decode("utf-8", "replace")

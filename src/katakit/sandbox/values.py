@@ -9,12 +9,14 @@ import builtins
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import numpy as np
 
 from katakit.sandbox.errors import Classes, Fault, Frame, SubmissionExit
-from katakit_worker.codec import Extended, Handle, is_heavier
+from katakit.sandbox.images import WHOLE, RemoteCallable, RemoteClass, RemoteHandle, make_class, whole_of
+from katakit_worker.codec import CodecError, Extended, Handle, is_heavier
+from katakit_worker.lines import MAX_HANDLES
 
 if TYPE_CHECKING:
     from katakit.sandbox.session import Outcome, Session
@@ -30,17 +32,35 @@ class RemoteModule(ModuleType):
     def __init__(self, name: str, functions: Sequence[str], session: Callable[[], Session]) -> None:
         super().__init__(name, f"The submission's module {name}, in a process of its own.")
         self.__dict__["_katakit_session"] = session
+        self.__dict__["_katakit_touched"] = set()
         self.__dict__["_katakit_functions"] = {function: RemoteFunction(function, session) for function in functions}
 
     def __getattr__(self, name: str) -> Any:
         function = self.__dict__["_katakit_functions"].get(name)
-        if function is not None:
+        if function is not None and not self._katakit_is_replaced(name):
             return function
         if name == "__all__":
             return self.__dict__["_katakit_session"]().public_names()
         if name.startswith("_"):  # asked by pytest, inspect and the like of any module they meet
             raise AttributeError(name)
         return self.__dict__["_katakit_session"]().attribute(None, name)
+
+    def _katakit_is_replaced(self, name: str) -> bool:
+        """Tell whether a test has put something in a function's place; asks for the session only if that can be."""
+        return name in self.__dict__["_katakit_touched"] and name in self.__dict__["_katakit_session"]().replaced
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name.startswith("__"):  # Python's own, when it is imported
+            super().__setattr__(name, value)
+            return
+        self.__dict__["_katakit_touched"].add(name)
+        if value is self.__dict__["_katakit_functions"].get(name, self):
+            self.__dict__["_katakit_session"]().put_back(name)
+        else:
+            self.__dict__["_katakit_session"]().replace(name, value)
+
+    def __delattr__(self, name: str) -> None:
+        self.__dict__["_katakit_session"]().put_back(name)
 
     def __repr__(self) -> str:
         return f"<submission {self.__name__}>"
@@ -79,77 +99,82 @@ class RemoteFunction:
         return f"<function {self.__name__} of the submission>"
 
 
-class RemoteHandle:
-    """An object of the submission that is no plain data. It equals nothing but itself."""
+class Known:
+    """The images of classes by name: they outlive the worker, for graders keep them."""
 
-    __slots__ = ("_about", "_kind", "_number", "_session", "_type_name")
-
-    def __init__(self, session: Session, handle: Handle) -> None:
-        self._session = session
-        self._number = handle.number
-        self._kind = handle.kind
-        self._type_name = handle.type_name
-        self._about = handle.about
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call the object in the worker."""
-        return self._session.call(self, args, kwargs)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") and name.endswith("__"):
-            raise AttributeError(name)
-        return self._session.attribute(self, name)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    def __hash__(self) -> int:
-        return hash((id(self._session), self._number))
-
-    def __bool__(self) -> NoReturn:
-        raise TypeError(f"an object of type {self._type_name} of the submission is neither true nor false here")
-
-    def __repr__(self) -> str:
-        return f"<{self._type_name} object of the submission>"
+    def __init__(self) -> None:
+        self.classes: dict[tuple[str, str], RemoteClass] = {}
+        self.exceptions: dict[tuple[Any, ...], type[BaseException]] = {}
 
 
 class Values:
     """Makes local objects from what crosses, for one worker's life."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, known: Known) -> None:
         self._session = session
         self._handles: dict[int, Any] = {}
-        self._exceptions: dict[tuple[Any, ...], type[BaseException]] = {}
+        self._known = known
 
     def from_handle(self, handle: Handle) -> Any:
         """Return the object for a handle; the same number gives the same object."""
         known = self._handles.get(handle.number)
         if known is None:
+            if len(self._handles) >= MAX_HANDLES:
+                raise CodecError(f"more than {MAX_HANDLES:,} objects were handed out")
             if handle.kind == "exception":
                 known = self.exception_class(_classes(handle.about))
+            elif handle.kind == "class":
+                known = self._class(handle)
             else:
-                known = RemoteHandle(self._session, handle)
+                known = self._object(handle)
             self._handles[handle.number] = known
         return known
+
+    def _object(self, handle: Handle) -> RemoteHandle:
+        """Return an object's image; an image of a class is made for this only, and never by being called."""
+        if isinstance(handle.about, RemoteClass):
+            image: RemoteHandle = object.__new__(cast("type[RemoteHandle]", handle.about))
+            RemoteHandle.__init__(image, self._session, handle)
+            return image
+        return (RemoteCallable if handle.kind == "function" else RemoteHandle)(self._session, handle)
+
+    def _class(self, handle: Handle) -> RemoteClass:
+        """Return a class's image; that of a class of the same name, from a worker that has ended, lives on as its."""
+        made = make_class(self._session, handle)
+        home = made._katakit_home
+        before = self._known.classes.setdefault((home.module, home.name), made)
+        if before is not made and before._katakit_home.number in self._handles:
+            return made  # two classes of one name, at the same time
+        before._katakit_home.number = home.number
+        return before
 
     def from_extended(self, extended: Extended) -> Any:
         """Return an instance of a subclass of a plain type: an object of a local subclass with its content."""
         content, handle = extended.content, extended.handle
         whole = self._handles.get(handle.number)
-        if type(whole) is not RemoteHandle:
-            whole = self._handles[handle.number] = RemoteHandle(self._session, handle)
+        if not issubclass(type(whole), RemoteHandle):
+            whole = self._handles[handle.number] = self._object(handle)
 
         def ask(self: Any, name: str) -> Any:
             return getattr(whole, name)
 
-        local = type(handle.type_name, (type(content),), {"__getattr__": ask, "__module__": "submission"})
+        local = type(handle.type_name, (type(content),), {"__getattr__": ask, "__module__": "submission", WHOLE: whole})
         if isinstance(content, np.ndarray):
             return content.view(local)
         return local(content)
 
     def home_number(self, value: Any) -> int | None:
         """Return the number under which the worker knows `value`, None if it is no handle of this worker."""
-        if isinstance(value, RemoteHandle) and value._session is self._session:
+        if isinstance(value, RemoteClass):
+            home = value._katakit_home
+            if home.session is not self._session:
+                return None
+            if self._handles.get(home.number) is not value:
+                self._session.find_again(home)
+            return home.number if self._handles.get(home.number) is value else None
+        whole = whole_of(value)
+        value = value if whole is None else whole
+        if issubclass(type(value), RemoteHandle) and value._session is self._session:
             number: int = value._number
             return number if self._handles.get(number) is value else None
         return None
@@ -170,6 +195,9 @@ class Values:
             except TypeError:  # a group of exceptions is none without its members
                 error = self._local_class("builtins", kind.__name__, [Exception])()
             error.args = arguments
+        attributes = about.get("attributes")
+        if type(attributes) is dict and not is_heavier(attributes, _MOST_PARTS):
+            vars(error).update({name: one for name, one in attributes.items() if type(name) is str})
         error._katakit_fault = fault  # type: ignore[attr-defined]
         cause = about.get("cause")
         if isinstance(cause, dict) and depth < 4:
@@ -190,12 +218,18 @@ class Values:
     def _local_class(self, module: str, name: str, bases: list[type[BaseException]]) -> type[BaseException]:
         parents = _without_redundant(bases)
         key = (module, name, parents)
-        made = self._exceptions.get(key)
+        made = self._known.exceptions.get(key)
         if made is None:
             short = name.rpartition(".")[2] or "Error"
-            made = type(short, parents, {"__module__": "submission", "__str__": Exception.__str__})
-            self._exceptions[key] = made
+            made = type(short, parents, {"__module__": "submission", "__str__": _said})
+            self._known.exceptions[key] = made
         return made
+
+
+def _said(error: BaseException) -> str:
+    """Return what the submission's own class says of an exception; of one that was made here, its arguments."""
+    fault = vars(error).get("_katakit_fault")
+    return fault.text if isinstance(fault, Fault) else Exception.__str__(error)
 
 
 def fault_from(about: Mapping[str, Any]) -> Fault:

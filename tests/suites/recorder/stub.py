@@ -1,0 +1,3 @@
+class Recorder:
+    def __init__(self, swallow=False):
+        pass

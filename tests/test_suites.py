@@ -1,0 +1,96 @@
+"""Suites that know nothing of this kit: each of their tests has here the verdict that plain pytest gives it.
+
+``suites/<name>/`` holds a suite, a solution and a stub. All suites together are a kata, one exercise each.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from support import exercise_of, grade_paths, write_files
+
+from katakit.course import Course, Kata
+
+SUITES = {path.name: path for path in sorted((Path(__file__).parent / "suites").iterdir()) if path.is_dir()}
+KINDS = ("solution", "stub")
+
+
+def text(name: str, part: str) -> str:
+    return (SUITES[name] / f"{part}.py").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def kata(tmp_path_factory: pytest.TempPathFactory) -> Kata:
+    """A course made of the suites, as they are."""
+    root = tmp_path_factory.mktemp("course")
+    manifest = 'format = 1\nid = "1"\ntitle = "Suites"\nversion = "1"\n'
+    files = {"graders/1/grader.toml": "format = 1\n[exercises]\n"}
+    for name in SUITES:
+        names = [line.split()[1].split("(")[0].rstrip(":") for line in text(name, "solution").splitlines()
+                 if line.startswith(("def ", "class ")) and "_hidden" not in line]  # fmt: skip
+        manifest += f'[[exercises]]\nslug = "{name.replace("_", "-")}"\ntitle = "{name}"\npoints = 10\n'
+        manifest += f"functions = {json.dumps(names)}\n"
+        files[f"katas/1/{name}.py"] = text(name, "stub")
+        files[f"solutions/1/{name}.py"] = text(name, "solution")
+        files[f"graders/1/test_{name}.py"] = text(name, "suite")
+    write_files(root, {"katas/1/kata.toml": manifest, **files})
+    return Course(root).kata("1")
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def verdicts(request: pytest.FixtureRequest, kata: Kata, tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
+    """What plain pytest and the kit say of a kind of submission: suite to test to whether it passed."""
+    folder = tmp_path_factory.mktemp(request.param)
+    texts = {f"{name}.py": text(name, request.param) for name in SUITES}
+    suites = {f"test_{name}.py": text(name, "suite") for name in SUITES}
+    plain = plain_verdicts(write_files(folder / "plain", {**texts, **suites}), folder / "plain.json")
+    report = grade_paths({"it": write_files(folder / "handed-in", texts)}, kata)["it"]
+    isolated = {
+        name: {
+            check.id: (check.status == "passed", check.message)
+            for check in exercise_of(report, name.replace("_", "-")).checks
+        }
+        for name in SUITES
+    }
+    return request.param, plain, isolated
+
+
+Verdicts = tuple[str, Mapping[str, Mapping[str, bool]], Mapping[str, Mapping[str, tuple[bool, str | None]]]]
+
+
+def plain_verdicts(folder: Path, report: Path) -> dict[str, dict[str, bool]]:
+    """Run plain pytest, with nothing of ours; what cannot be collected has no passed test."""
+    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    environment.pop("PYTEST_ADDOPTS", None)
+    command = [
+        sys.executable, "-m", "pytest", "-q", "-p", "pytest_jsonreport.plugin", "-p", "no:cacheprovider",
+        "-W", "ignore", "--json-report", f"--json-report-file={report}", f"--rootdir={folder}", str(folder),
+    ]  # fmt: skip
+    subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, check=False)
+    found: dict[str, dict[str, bool]] = {}
+    for test in json.loads(report.read_text(encoding="utf-8"))["tests"]:
+        file, *path = test["nodeid"].partition("[")[0].split("::")
+        check = ".".join([*path[:-1], path[-1].removeprefix("test_")])
+        suite = found.setdefault(file.removeprefix("test_").removesuffix(".py"), {})
+        passed = test["outcome"] not in {"failed", "error", "subtests failed"}
+        suite[check] = passed and suite.get(check, True)
+    return found
+
+
+@pytest.mark.parametrize("name", SUITES)
+def test_each_test_has_the_verdict_of_plain_pytest(name: str, verdicts: Verdicts) -> None:
+    """With the solution and with the stub; what cannot be collected counts as failed."""
+    kind, plain, isolated = verdicts
+    wanted = plain.get(name, {})
+    found = isolated[name]
+    assert found
+    differing = {check: message for check, (passed, message) in found.items() if passed != wanted.get(check, False)}
+    assert differing == {}
+    assert kind == "stub" or all(wanted.values())
+    assert set(wanted) <= set(found)
