@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 from typing import Any
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -288,3 +289,67 @@ def test_objects_of_a_worker_that_died_are_lost_not_mistaken(load: Load) -> None
         old()
     assert caught.value.code == "lost-object"
     assert new() == 2
+
+
+class Device:
+    """A simple object of the grader's."""
+
+    def __init__(self) -> None:
+        self.state = "off"
+        self.helper = functools
+        self._secret = "hidden"
+
+    def switch(self, state: str) -> str:
+        """Do something that can be seen."""
+        self.state = state
+        return self._secret[:0] + state
+
+
+USER = """
+def use(device):
+    device.state = "ready"
+    return device.switch("on"), device.state
+def see(device, name): return getattr(device, name)
+def put(device, name): setattr(device, name, 1)
+def walk(device): return device.switch.__self__
+def through(device): return device.switch.__globals__.get("functools")
+"""
+
+
+def test_a_simple_object_of_the_grader_is_used_by_its_public_names(load: Load) -> None:
+    """Attributes and methods work as they would in one process."""
+    device = Device()
+    assert load(USER)("use", device) == ("on", "on")
+    assert device.state == "on"
+
+
+@pytest.mark.parametrize("name", ["_secret", "__dict__", "nothing"])
+def test_nothing_else_of_it_is_to_be_had(load: Load, name: str) -> None:
+    """Private names stay here, and what is not there is not there."""
+    call, device = load(USER), Device()
+    with pytest.raises(AttributeError):
+        call("see", device, name)
+    if name == "_secret":
+        with pytest.raises(AttributeError):
+            call("put", device, name)
+    assert device._secret == "hidden"
+
+
+def test_what_an_attribute_brings_is_lent_or_refused(load: Load) -> None:
+    """A module that an object happens to hold is no way out; a bound method does not know its object."""
+    call, device = load(USER), Device()
+    with pytest.raises(TypeError, match="cannot cross"):
+        call("see", device, "helper")
+    with pytest.raises(AttributeError):
+        call("walk", device)
+    assert call("through", device) is None
+
+
+def test_a_mocks_records_are_not_to_be_changed(load: Load) -> None:
+    """A submission may use a mock, and read what it recorded; it cannot make it believe other calls."""
+    call, mocked = load("def f(m): m.go(1)\ndef g(m): m.go.call_count = 7\ndef h(m): m.reset_mock()\n"), mock.Mock()
+    call("f", mocked)
+    for name in "gh":
+        with pytest.raises(AttributeError):
+            call(name, mocked)
+    mocked.go.assert_called_once_with(1)

@@ -16,6 +16,7 @@ import numpy as np
 
 from katakit_worker import MAX_BYTES, faults
 from katakit_worker.codec import CodecError, Handle, Packer, Unpacker, copy_into
+from katakit_worker.lent import lent_object
 from katakit_worker.messages import ANSWER, ASK, Message, frame, parse
 from katakit_worker.operations import describe_type
 
@@ -84,7 +85,7 @@ class Line:
         self._exports = exports
         self._serve = serve
         self._functions: dict[int, Function] = {}
-        self._targets: dict[int | tuple[str, str], bytes] = {}  # packed, and
+        self._targets: dict[int | tuple[Any, str], bytes] = {}  # packed, and
         self._packed_targets: dict[bytes, Any] = {}  # the other way round; there are few, and each comes often
         self._handles: dict[int, Handle] = {}
         self.current = 0
@@ -145,6 +146,12 @@ class Line:
         def function(*args, **kwargs):  # type: ignore[no-untyped-def] # a student sees this signature
             return self.ask(number, "the function", args, kwargs)
 
+        def use(operation, *args, **kwargs):  # type: ignore[no-untyped-def]
+            target = number if operation is None else (number, operation)
+            return self.ask(target, handle.type_name, args, kwargs)
+
+        if handle.kind == "lent":
+            function = lent_object(handle.type_name, handle.about, use)
         self._functions[number] = function
         self._handles[id(function)] = handle
         return function
@@ -161,7 +168,7 @@ class Line:
 
     # ----------------------------------------------------------------------------------------- questions
 
-    def ask(self, target: int | tuple[str, str], name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def ask(self, target: int | tuple[Any, str], name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Have the far end call a function: by the number it gave it, or by module and name.
 
         What the function does to arguments is done to the caller's, where they can be written to. Questions from the

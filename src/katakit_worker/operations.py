@@ -6,6 +6,7 @@ Each is what Python itself does for the expression, so that both operands' metho
 from __future__ import annotations
 
 import builtins
+import inspect
 import math
 import operator
 from collections.abc import Callable, Mapping
@@ -33,6 +34,17 @@ def _next(iterator: Any) -> tuple[bool, Any]:
         return True, next(iterator)
     except StopIteration as end:
         return False, end.value
+
+
+def _inspect(function: Any) -> tuple[str | None, list[tuple[str, int, tuple[Any, ...]]] | None]:
+    """Return documentation and parameters of a function: of each its name, its kind, and its default in a tuple."""
+    text = getattr(function, "__doc__", None)
+    try:
+        found = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return text, None
+    empty = inspect.Parameter.empty
+    return text, [(one.name, int(one.kind), () if one.default is empty else (one.default,)) for one in found]
 
 
 def _exit(manager: Any, name: str | None, text: str) -> bool:
@@ -67,6 +79,7 @@ OPERATIONS: Mapping[str, Callable[..., Any]] = {
     "next": _next,
     "enter": lambda manager: type(manager).__enter__(manager),
     "exit": _exit,
+    "inspect": _inspect,
 }
 """By name. Bound before student code runs: who patches the originals changes nothing here."""
 

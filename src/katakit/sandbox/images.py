@@ -8,6 +8,7 @@ class itself; and no object ever equals a plain value.
 
 from __future__ import annotations
 
+import inspect
 import types
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -101,6 +102,30 @@ class RemoteCallable(RemoteHandle):
         """Call it in the worker."""
         return self._session.call(self, args, kwargs)
 
+    @property
+    def __signature__(self) -> inspect.Signature:
+        """Its parameters, for `inspect.signature`."""
+        return signature_of(self._session.operate("inspect", self))
+
+
+def signature_of(about: Any) -> inspect.Signature:
+    """Return the signature that a worker describes.
+
+    Raises:
+        ValueError: there is none.
+    """
+    parameters = about[1] if type(about) is tuple and len(about) == 2 else None
+    if type(parameters) is not list:
+        raise ValueError("no signature found")
+    return inspect.Signature(
+        [
+            inspect.Parameter(
+                name, list(inspect._ParameterKind)[kind], default=default[0] if default else inspect._empty
+            )
+            for name, kind, default in parameters
+        ]
+    )
+
 
 def _text(handle: RemoteHandle, operation: str, *operands: Any) -> str:
     text = handle._session.operate(operation, *operands)
@@ -192,7 +217,8 @@ def make_class(session: Session, handle: Handle) -> RemoteClass:
     known = _BUILT_IN.get(name) if module == "builtins" else None
     if known is not None:
         namespace["__class__"] = property(lambda self: known)
-    short = name.rpartition(".")[2] or "object"
+    short = name.rpartition(".")[2]
+    short = short if short.isidentifier() else "object"
     try:
         return RemoteClass(short, parents or (RemoteHandle,), namespace)
     except TypeError:  # no order of resolution: not what Python itself would have made

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from katakit.manifest import Limits
 from katakit.sandbox.errors import fault_of
+from katakit.sandbox.lending import LENT_SPECIALS, OPERATIONS, is_lent, specials_of
 from katakit.sandbox.process import WALL_FACTOR
 from katakit.sandbox.values import Values
 from katakit_worker.codec import CodecError, Handle, Packer, Unpacker
@@ -49,7 +51,8 @@ class Service:
         Raises:
             CodecError: it cannot be called, or too many were handed over.
         """
-        if not callable(value):
+        lent = is_lent(value)
+        if not lent and not callable(value):
             raise CodecError(f"a value of type {type(value).__name__} is neither plain data nor a function")
         number = self._numbers.get(id(value))
         if number is None:
@@ -58,6 +61,8 @@ class Service:
             number = len(self._handed)
             self._handed.append(value)  # kept alive, so that its id stays its own
             self._numbers[id(value)] = number
+        if lent:
+            return Handle(number, "lent", type(value).__name__, specials_of(value))
         return Handle(number, "function", "function", None)
 
     def handed(self, number: int) -> Callable[..., Any]:
@@ -70,6 +75,18 @@ class Service:
             raise CodecError("a handle that was never given out")
         return self._handed[number]
 
+    def _asked_for(self, target: Any) -> Callable[..., Any]:
+        """Return what a question is about: a function by its number, or something to be done with a lent object."""
+        if type(target) is int:
+            return self.handed(target)
+        if type(target) is not tuple or tuple(map(type, target)) != (int, str) or target[1] not in OPERATIONS:
+            raise CodecError("a part of the message has the wrong type")
+        number, operation = target
+        value = self.handed(number)
+        if not is_lent(value) or (operation in LENT_SPECIALS and operation not in specials_of(value)):
+            raise CodecError("an operation that was never lent")
+        return partial(OPERATIONS[operation], value)
+
     def serve(self, question: Message, values: Values) -> bytes:
         """Return the answer to one question, to be sent.
 
@@ -79,9 +96,7 @@ class Service:
         """
         _, number, target, packed = question
         chosen = Unpacker().unpack(target)
-        if type(chosen) is not int:
-            raise CodecError("a part of the message has the wrong type")
-        function = self.handed(chosen)
+        function = self._asked_for(chosen)
         self._asks += 1
         if self._depth >= MAX_NESTING:
             return refusal(number, RecursionError(f"functions call each other more than {MAX_NESTING} levels deep"))

@@ -22,6 +22,7 @@ from katakit.sandbox.process import Stopped
 from katakit.sandbox.program import CallRecord, Program
 from katakit.sandbox.serving import Service
 from katakit.sandbox.surroundings import ask_here, input_is_replaced, show_here
+from katakit.sandbox.turns import Turns, in_turn
 from katakit.sandbox.values import Known, Values, fault_from
 from katakit_worker.codec import CodecError, Packer, Unpacker, copy_into
 from katakit_worker.messages import CALL, EACH, GET, NAMES, RECALL, SHARES, Message, MessageError
@@ -44,10 +45,11 @@ class _OneByOneError(Exception):
     """Several calls in one go did not all end well; which one did not is found out by calls one by one."""
 
 
-class Session:
-    """A submission's module for one exercise. Not safe for threads; one check uses it at a time."""
+class Session(Turns):
+    """A submission's module for one exercise. One check uses it at a time, from as many threads as it likes."""
 
     def __init__(self, sandbox: Sandbox, program: Program, limits: Limits) -> None:
+        super().__init__()
         self._sandbox = sandbox
         self._program = program
         self.limits = limits
@@ -106,6 +108,7 @@ class Session:
 
     # --------------------------------------------------------------------------------------- requests
 
+    @in_turn
     def call(self, target: str | RemoteHandle | RemoteClass, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a function of the module (by name) or an object that came from it.
 
@@ -124,6 +127,7 @@ class Session:
         self._lend_input()
         return self._perform(name, where, args, kwargs)
 
+    @in_turn
     def operate(self, operation: str, *operands: Any) -> Any:
         """Have something done with objects that came from the module: see `katakit_worker.operations` and `call`."""
         self._ensure_loaded()
@@ -138,6 +142,7 @@ class Session:
             if operation in _QUIET:  # asked for messages, too: evidence is about the call before
                 del self.calls[last:]
 
+    @in_turn
     def replace(self, name: str, value: Any) -> None:
         """Put a value, or a function of the grader's, into the module under this name."""
         self._ensure_loaded()
@@ -145,6 +150,7 @@ class Session:
         self.replaced.add(name)
         self._names |= {name}
 
+    @in_turn
     def put_back(self, name: str) -> None:
         """Let the module have again what was replaced; what was not is removed."""
         self._ensure_loaded()
@@ -189,6 +195,7 @@ class Session:
         record.finished = True
         return value
 
+    @in_turn
     def call_each(self, name: str, cases: Sequence[tuple[tuple[Any, ...], dict[str, Any]]]) -> list[Outcome] | None:
         """Make several calls on a function of the module in one go; return what came of each.
 
@@ -248,6 +255,7 @@ class Session:
             raise _OneByOneError
         return Outcome(record, None, error)
 
+    @in_turn
     def attribute(self, target: RemoteHandle | RemoteClass | None, name: str) -> Any:
         """Return an attribute of the module (None) or of an object that came from it; see `call` for errors."""
         self._ensure_loaded()
@@ -273,6 +281,7 @@ class Session:
         for name in rest:
             found = self.attribute(found, name)
 
+    @in_turn
     def public_names(self) -> list[str]:
         """Return the names that ``from module import *`` would bring."""
         self._ensure_loaded()

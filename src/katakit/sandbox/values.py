@@ -6,6 +6,7 @@ The content of a value is always here, on the trusted side; only what is asked o
 from __future__ import annotations
 
 import builtins
+import inspect
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 import numpy as np
 
 from katakit.sandbox.errors import Classes, Fault, Frame, SubmissionExit
-from katakit.sandbox.images import WHOLE, RemoteCallable, RemoteClass, RemoteHandle, make_class, whole_of
+from katakit.sandbox.images import WHOLE, RemoteCallable, RemoteClass, RemoteHandle, make_class, signature_of, whole_of
 from katakit_worker.codec import CodecError, Extended, Handle, is_heavier
 from katakit_worker.lines import MAX_HANDLES
 
@@ -89,6 +90,21 @@ class RemoteFunction:
         calls = self._session().calls
         if outcome.record in calls:
             calls.append(calls.pop(calls.index(outcome.record)))
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        """Its parameters, for `inspect.signature`."""
+        return signature_of(self._about())
+
+    def _documentation(self) -> str | None:
+        text = self._about()[0]
+        return text if type(text) is str else None
+
+    __doc__ = property(_documentation)  # of an object: what the submission says
+
+    def _about(self) -> Any:
+        session = self._session()
+        return session.operate("inspect", session.attribute(None, self.__name__))
 
     def last_output(self) -> str:
         """Return what the last call of this check printed."""

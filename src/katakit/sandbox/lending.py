@@ -1,0 +1,113 @@
+"""What a grader's own objects let a submission do when they are passed to it: what their users would, and no more.
+
+What is callable can be called. An open file, a mock, or an object of a class that a grader's own file defines can also
+be asked for public attributes and methods, and do what its special methods do. There is no way from any of them to
+anything else: names that begin with an underscore are refused, and what an attribute brings must be plain data or such
+an object again. A mock's own records are not to be changed.
+"""
+
+from __future__ import annotations
+
+import builtins
+import io
+import sys
+import sysconfig
+import unittest
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+MOST_VALUES = 100_000  # of an iterable, in one go
+LENT_SPECIALS = ("__call__", "__len__", "__iter__", "__next__", "__getitem__", "__setitem__", "__delitem__",
+                 "__contains__", "__enter__", "__exit__", "__bool__")  # fmt: skip
+
+
+def is_lent(value: Any) -> bool:
+    """Tell whether more than calling is to be had of it."""
+    kind = type(value)
+    if issubclass(kind, (io.IOBase, *_mocks())):
+        return True
+    if callable(value) or issubclass(kind, unittest.TestCase):
+        return False
+    return _is_of_a_grader(kind.__module__)
+
+
+def specials_of(value: Any) -> list[str]:
+    """Return the special methods that it may be asked for."""
+    return [name for name in LENT_SPECIALS if getattr(type(value), name, None) is not None]
+
+
+def _mocks() -> tuple[type, ...]:
+    mock = sys.modules.get("unittest.mock")
+    return () if mock is None else (mock.NonCallableMock,)
+
+
+_CHANGES_A_MOCK = frozenset({"reset_mock", "configure_mock", "attach_mock", "mock_add_spec"})
+
+
+@cache
+def _is_of_a_grader(module: str) -> bool:
+    """Tell whether a module is no part of Python, of what pip installed, or of the kit."""
+    file = getattr(sys.modules.get(module), "__file__", None)
+    if file is None:
+        return False
+    own = Path(__file__).parent.parent
+    paths = sysconfig.get_paths()
+    folders = [Path(paths[name]) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    return not any(folder in Path(file).parents for folder in (*folders, own, own.with_name("katakit_worker")))
+
+
+def _get(value: Any, name: Any) -> Any:
+    return getattr(value, _public(value, name, _CHANGES_A_MOCK))
+
+
+def _set(value: Any, name: Any, new: Any) -> None:
+    own = dir(type(value)) if issubclass(type(value), _mocks()) else ()
+    setattr(value, _public(value, name, own), new)
+
+
+def _public(value: Any, name: Any, mocks_own: Collection[str]) -> str:
+    is_record = issubclass(type(value), _mocks()) and name in mocks_own
+    if type(name) is not str or name.startswith("_") or is_record:
+        raise AttributeError(f"{type(value).__name__} object of the grader has no attribute that is called {name!r}")
+    return name
+
+
+def _next(value: Any) -> tuple[bool, Any]:
+    try:
+        return True, next(value)
+    except StopIteration as end:
+        return False, end.value
+
+
+def _exit(value: Any, kind: Any, text: Any) -> bool:
+    if kind is None:
+        return bool(type(value).__exit__(value, None, None, None))
+    known = vars(builtins).get(kind) if type(kind) is str else None
+    known = known if isinstance(known, type) and issubclass(known, Exception) else RuntimeError
+    return bool(type(value).__exit__(value, known, known(text), None))
+
+
+def _iterate(value: Any) -> Any:
+    """Return the object itself if it is its own iterator, else what is in it: an iterator of Python's is not lent."""
+    iterator = iter(value)
+    return value if iterator is value else list(islice(iterator, MOST_VALUES))
+
+
+OPERATIONS: Mapping[str, Callable[..., Any]] = {
+    "get": _get,
+    "set": _set,
+    "__len__": len,
+    "__bool__": bool,
+    "__iter__": _iterate,
+    "__next__": _next,
+    "__getitem__": lambda value, key: value[key],
+    "__setitem__": lambda value, key, new: value.__setitem__(key, new),
+    "__delitem__": lambda value, key: value.__delitem__(key),
+    "__contains__": lambda value, part: part in value,
+    "__enter__": lambda value: type(value).__enter__(value),
+    "__exit__": _exit,
+}
+"""What can be done with such an object, by name; its first argument is the object."""

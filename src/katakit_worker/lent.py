@@ -1,0 +1,64 @@
+"""An object of a grader as a submission sees it: each use of it is a question to the trusted side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Ask = Callable[..., Any]
+
+
+def lent_object(type_name: str, specials: Any, ask: Ask) -> Any:
+    """Return an object that has these special methods; `ask` takes an operation and its arguments.
+
+    ``ask(None, ...)`` calls the object itself.
+    """
+
+    def __getattr__(self: Any, name: str) -> Any:  # noqa: N807 - so that it shows in tracebacks
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        return ask("get", name)
+
+    def __setattr__(self: Any, name: str, value: Any) -> None:  # noqa: N807
+        ask("set", name, value)
+
+    namespace: dict[str, Any] = {"__slots__": (), "__getattr__": __getattr__, "__setattr__": __setattr__}
+    for name in specials if type(specials) is list else ():
+        namespace[name] = _SPECIAL.get(name, _asking)(name, ask)
+    return type(type_name, (), namespace)()
+
+
+def _asking(name: str, ask: Ask) -> Any:
+    return lambda self, *args: ask(name, *args)
+
+
+def _calling(name: str, ask: Ask) -> Any:
+    return lambda self, *args, **kwargs: ask(None, *args, **kwargs)
+
+
+def _iterating(name: str, ask: Ask) -> Any:
+    def iterate(self: Any) -> Any:
+        found = ask(name)
+        return self if found is self else iter(found)
+
+    return iterate
+
+
+def _stepping(name: str, ask: Ask) -> Any:
+    def step(self: Any) -> Any:
+        there, value = ask(name)
+        if not there:
+            raise StopIteration(value)
+        return value
+
+    return step
+
+
+def _leaving(name: str, ask: Ask) -> Any:
+    def leave(self: Any, kind: Any, error: Any, traceback: Any) -> Any:
+        return ask(name, None if kind is None else kind.__name__, str(error))
+
+    return leave
+
+
+_SPECIAL = {"__call__": _calling, "__iter__": _iterating, "__next__": _stepping, "__exit__": _leaving}
