@@ -353,3 +353,14 @@ def test_a_mocks_records_are_not_to_be_changed(load: Load) -> None:
         with pytest.raises(AttributeError):
             call(name, mocked)
     mocked.go.assert_called_once_with(1)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [eval, exec, getattr, open, __import__, vars, mock.Mock(wraps=functools)],
+    ids=["eval", "exec", "getattr", "open", "import", "vars", "mock of a module"],
+)
+def test_what_would_be_a_way_to_everything_does_not_cross(load: Load, way: Any) -> None:
+    """Whoever calls one of these runs what they like in the grader's own process: its author is told so."""
+    with pytest.raises(TypeError, match="in the grader's own process"):
+        load(USER)("see", way, "x")

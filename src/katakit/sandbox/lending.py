@@ -17,7 +17,10 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+
+from katakit_worker.codec import CodecError
 
 MOST_VALUES = 100_000  # of an iterable, in one go
 LENT_SPECIALS = ("__call__", "__len__", "__iter__", "__next__", "__getitem__", "__setitem__", "__delitem__",
@@ -34,6 +37,18 @@ def is_lent(value: Any) -> bool:
     return _is_of_a_grader(kind.__module__)
 
 
+def check_may_cross(value: Any) -> None:
+    """Refuse what would be a way to anything in this process.
+
+    Raises:
+        CodecError: in words for the author of the grader.
+    """
+    if any(value is one for one in _WAYS_OUT):
+        raise CodecError(f"the built-in {value.__name__} is a way to everything in the grader's own process")
+    if issubclass(type(value), _mocks()) and isinstance(value._mock_wraps, ModuleType):
+        raise CodecError(f"a mock of the module {value._mock_wraps.__name__} would run it in the grader's own process")
+
+
 def specials_of(value: Any) -> list[str]:
     """Return the special methods that it may be asked for."""
     return [name for name in LENT_SPECIALS if getattr(type(value), name, None) is not None]
@@ -44,6 +59,7 @@ def _mocks() -> tuple[type, ...]:
     return () if mock is None else (mock.NonCallableMock,)
 
 
+_WAYS_OUT = (eval, exec, compile, __import__, getattr, setattr, delattr, vars, globals, locals, open, breakpoint)
 _CHANGES_A_MOCK = frozenset({"reset_mock", "configure_mock", "attach_mock", "mock_add_spec"})
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from katakit.manifest import Limits
 from katakit.sandbox.errors import fault_of
-from katakit.sandbox.lending import LENT_SPECIALS, OPERATIONS, is_lent, specials_of
+from katakit.sandbox.lending import LENT_SPECIALS, OPERATIONS, check_may_cross, is_lent, specials_of
 from katakit.sandbox.process import WALL_FACTOR
 from katakit.sandbox.values import Values
 from katakit_worker.codec import CodecError, Handle, Packer, Unpacker
@@ -56,6 +56,7 @@ class Service:
             raise CodecError(f"a value of type {type(value).__name__} is neither plain data nor a function")
         number = self._numbers.get(id(value))
         if number is None:
+            check_may_cross(value)
             if len(self._handed) >= MAX_HANDED:
                 raise CodecError(f"more than {MAX_HANDED:,} functions were handed over")
             number = len(self._handed)
