@@ -16,6 +16,7 @@ import pytest
 from support import exercise_of, grade_paths, write_files
 
 from katakit.course import Course, Kata
+from katakit.report import canonical
 
 SUITES = {path.name: path for path in sorted((Path(__file__).parent / "suites").iterdir()) if path.is_dir()}
 KINDS = ("solution", "stub")
@@ -94,3 +95,16 @@ def test_each_test_has_the_verdict_of_plain_pytest(name: str, verdicts: Verdicts
     assert differing == {}
     assert kind == "stub" or all(wanted.values())
     assert set(wanted) <= set(found)
+
+
+def test_what_fails_is_named_and_told_alike_every_time(kata: Kata, tmp_path: Path) -> None:
+    """A method is called by its name, and no report holds where in memory something was."""
+    stubs = write_files(tmp_path / "stubs", {f"{name}.py": text(name, "stub") for name in SUITES})
+    first, second = (grade_paths({"it": stubs}, kata)["it"] for _ in range(2))
+    assert canonical(first) == canonical(second)
+    said = {check.id: check for check in exercise_of(first, "bank-account").checks}
+    assert said["BankAccountTest.deposit"].message is not None
+    assert said["BankAccountTest.deposit"].message.startswith("BankAccount.deposit raised AttributeError.")
+    evidence = said["BankAccountTest.deposit"].evidence
+    assert evidence is not None
+    assert evidence.call == "BankAccount.deposit(5)"

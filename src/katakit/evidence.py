@@ -44,7 +44,7 @@ def show(value: Any) -> str:
             elif type(value) is not np.ndarray:
                 text = f"{type(value).__name__}\n{text}"
         else:
-            text = _without_addresses(_short.repr(value))
+            text = without_addresses(_short.repr(value))
     except Exception as error:
         text = f"(a {type(value).__name__} that cannot be shown: {type(error).__name__})"
     return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
@@ -64,11 +64,11 @@ def _argument(value: Any) -> str:
     try:
         if isinstance(value, np.ndarray):
             return f"np.array({value.tolist()!r})"
-        return _without_addresses(_short.repr(value))
+        return without_addresses(_short.repr(value))
     except Exception:
         return f"<{type(value).__name__}>"
 
 
-def _without_addresses(text: str) -> str:
+def without_addresses(text: str) -> str:
     """Drop where in memory something is: it differs from run to run."""
-    return re.sub(r" at 0x[0-9a-fA-F]+", "", text)
+    return re.sub(r" at 0x[0-9a-fA-F]+|(?<=Mock) id='[0-9]+'|(?<=\.\.\.)[0-9a-f]{8,}(?=>)", "", text)

@@ -22,7 +22,7 @@ import pytest
 
 from katakit.course import Exercise, Kata
 from katakit.errors import GraderError
-from katakit.evidence import show, show_call
+from katakit.evidence import show, show_call, without_addresses
 from katakit.grading.checks import check_id, exercise_of
 from katakit.grading.patience import Patience, TookTooLong
 from katakit.grading.references import reference_sessions
@@ -409,4 +409,4 @@ def _detail(error: BaseException | None, fault: Fault | None) -> str:
         traceback = traceback.tb_next
     if place:
         lines.append(f"at {place}")
-    return "\n".join(lines)
+    return without_addresses("\n".join(lines))

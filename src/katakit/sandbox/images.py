@@ -48,7 +48,7 @@ class Home(Struct, eq=False):
 class RemoteHandle:
     """An object of the submission that is no plain data. It equals nothing but itself, unless its class says so."""
 
-    __slots__ = ("_kind", "_number", "_session", "_type_name")
+    __slots__ = ("_kind", "_label", "_number", "_session", "_type_name")
 
     def __init__(self, session: Session, handle: Handle) -> None:
         for name, value in (
@@ -56,6 +56,7 @@ class RemoteHandle:
             ("_number", handle.number),
             ("_kind", handle.kind),
             ("_type_name", handle.type_name),
+            ("_label", "the object"),  # what a call on it is called: the attribute that it was last read from
         ):
             object.__setattr__(self, name, value)
 

@@ -54,6 +54,14 @@ class CallRecord(Struct, eq=False):
         return args, kwargs
 
 
+class Outcome(Struct, frozen=True):
+    """What came of one of several calls: an answer, or the exception that was raised."""
+
+    record: CallRecord
+    value: Any
+    error: Exception | None
+
+
 class _Shown(Struct, frozen=True):
     """Stands in evidence for what is no plain data."""
 

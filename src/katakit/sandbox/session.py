@@ -10,8 +10,6 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
-from msgspec import Struct
-
 from katakit.manifest import Limits
 from katakit.sandbox.breaking import faulty_call, spent, stopped_call, unreadable, used_up_provider
 from katakit.sandbox.errors import BrokenCall, MissingName
@@ -19,7 +17,7 @@ from katakit.sandbox.exchange import Clock, Exchange, Reply, typed
 from katakit.sandbox.images import Home, RemoteClass, RemoteHandle
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.process import Stopped
-from katakit.sandbox.program import CallRecord, Program
+from katakit.sandbox.program import CallRecord, Outcome, Program
 from katakit.sandbox.serving import Service
 from katakit.sandbox.surroundings import ask_here, input_is_replaced, show_here
 from katakit.sandbox.turns import Turns, in_turn
@@ -31,14 +29,6 @@ KEPT_OUTPUT = 64 * 1024
 ROW_SECONDS = 0.3  # for several calls together: what takes longer is better called one by one
 _QUIET = frozenset({"repr", "str", "format", "hash", "dir", "bool"})
 REMEMBERED_CALLS = 32  # as many as the worker remembers
-
-
-class Outcome(Struct, frozen=True):
-    """What came of one of several calls: an answer, or the exception that was raised."""
-
-    record: CallRecord
-    value: Any
-    error: Exception | None
 
 
 class _OneByOneError(Exception):
@@ -118,9 +108,9 @@ class Session(Turns):
             TypeError: the grader passed something that cannot cross.
         """
         self._ensure_loaded()
-        name = target if isinstance(target, str) else "the object"
-        if isinstance(target, RemoteClass):
-            name = target.__name__
+        name = (
+            target if isinstance(target, str) else target.__name__ if isinstance(target, RemoteClass) else target._label
+        )
         if isinstance(target, str) and target not in self._names:
             self._break_missing(target)
         where = target.encode() if isinstance(target, str) else self._place_of(target)
@@ -135,18 +125,23 @@ class Session(Turns):
             if isinstance(operand, RemoteHandle):
                 self._place_of(operand)
         self._lend_input()
+        if operation in _QUIET:  # asked for messages, too
+            return self._perform_quietly(operation, *operands)
+        return self._perform(operation, b"!" + operation.encode(), operands, {})
+
+    def _perform_quietly(self, operation: str, *operands: Any) -> Any:
+        """Do what is no call of the check's: evidence is about the one before."""
         last = len(self.calls)
         try:
             return self._perform(operation, b"!" + operation.encode(), operands, {})
         finally:
-            if operation in _QUIET:  # asked for messages, too: evidence is about the call before
-                del self.calls[last:]
+            del self.calls[last:]
 
     @in_turn
     def replace(self, name: str, value: Any) -> None:
         """Put a value, or a function of the grader's, into the module under this name."""
         self._ensure_loaded()
-        self._perform(name, b"!set", (name, value), {})
+        self._perform_quietly("set", name, value)
         self.replaced.add(name)
         self._names |= {name}
 
@@ -154,7 +149,7 @@ class Session(Turns):
     def put_back(self, name: str) -> None:
         """Let the module have again what was replaced; what was not is removed."""
         self._ensure_loaded()
-        self._perform(name, b"!delete", (name,), {})
+        self._perform_quietly("delete", name)
         self._names -= {name} - self.replaced
         self.replaced.discard(name)
 
@@ -163,7 +158,7 @@ class Session(Turns):
         replaced = input_is_replaced()
         if replaced != self._input_is_lent:
             self._input_is_lent = replaced
-            self._perform("input", b"!set_input", (ask_here if replaced else None,), {})
+            self._perform_quietly("set_input", ask_here if replaced else None)
 
     def _perform(self, name: str, where: bytes, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         packer = Packer((), self._service.hand_over, self._values.home_number)
@@ -270,6 +265,9 @@ class Session(Turns):
             self._break_withunreadable(name, str(error))
         if target is None and isinstance(value, RemoteClass):
             value._katakit_home.is_named = True
+        if issubclass(type(value), RemoteHandle):
+            owner = "" if target is None else f"{(target if isinstance(target, type) else type(target)).__name__}."
+            object.__setattr__(value, "_label", f"{owner}{name}")
         return value
 
     def find_again(self, home: Home) -> None:

@@ -20,7 +20,8 @@ from katakit_worker.codec import CodecError, Extended, Handle, is_heavier
 from katakit_worker.lines import MAX_HANDLES
 
 if TYPE_CHECKING:
-    from katakit.sandbox.session import Outcome, Session
+    from katakit.sandbox.program import Outcome
+    from katakit.sandbox.session import Session
 
 _MOST_PARTS = 2000  # of an exception's arguments, with 64 bytes of text as one
 _LONGEST_NAME, _LONGEST_TEXT, _LAST_LINE = 500, 4000, 10**7
