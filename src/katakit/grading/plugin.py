@@ -27,7 +27,7 @@ from katakit.grading.checks import check_id, exercise_of
 from katakit.grading.patience import Patience, TookTooLong
 from katakit.grading.references import reference_sessions
 from katakit.sandbox.breaking import reached_file_limit
-from katakit.sandbox.errors import Fault, MissingName, fault_of
+from katakit.sandbox.errors import Fault, MissingName, call_of, fault_of
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.session import Session
 from katakit.sandbox.values import RemoteFunction, RemoteModule
@@ -306,7 +306,8 @@ class GraderPlugin:
         if fault is not None:
             if fault.is_a("NotImplementedError"):
                 return self._record(session, "not_attempted", "not-attempted", None, None, fault, error)
-            name = session.calls[-1].function if session.calls else "it"
+            call_made = call_of(error)
+            name = call_made.function if call_made is not None else "it"
             limit, message = reached_file_limit(name, fault, session.limits) or (None, None)
             return self._record(session, "error", "file-limit" if limit else "exception", message, limit, fault, error)
         if isinstance(error, MissingName):
@@ -345,7 +346,7 @@ class GraderPlugin:
     ) -> dict[str, Any]:
         if verdict == "timeout":
             self.bench.overdue |= {slug for slug, one in self.bench.submitted.items() if one is session}
-        last = session.calls[-1] if session.calls else None
+        last = call_of(error) or (session.calls[-1] if session.calls else None)
         returned = None
         if last is not None and last.finished:
             returned = show(last.returned)

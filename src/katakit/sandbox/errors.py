@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -83,3 +83,8 @@ def fault_of(error: BaseException | None) -> Fault | None:
     if isinstance(error, BrokenCall):
         return error.fault
     return getattr(error, "_katakit_fault", None)
+
+
+def call_of(error: BaseException | None) -> Any:
+    """Return the record of the call that raised `error`, None if it was not raised by student code."""
+    return getattr(error, "_katakit_call", None)

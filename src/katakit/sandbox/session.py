@@ -450,7 +450,9 @@ class Session(Turns):
         loading = not self._names
         problem = faulty_call(record.function if record else "it", fault, self.limits, loading)
         if problem is None or (problem.code == "memory-limit" and self.broken is not None):
-            raise self._values.exception(about)
+            error = self._values.exception(about)
+            error._katakit_call = record  # type: ignore[attr-defined] # another thread's call may have been the last
+            raise error
         self._break(problem)
 
     def _break(self, problem: BrokenCall) -> NoReturn:
