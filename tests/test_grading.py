@@ -289,3 +289,61 @@ def test_what_waits_for_the_due_date_is_counted_only(tmp_path: Path) -> None:
     assert [one.id for one in late.checks] == ["c01", "an_example", "c02"]
     assert sum(one.max_score for one in early.checks) == sum(one.max_score for one in late.checks)
     assert early.show_first == "c01"
+
+
+WISHES = """
+import pytest
+from label import label
+
+def test_label():
+    assert label("a", ["b"])
+
+def test_needs_more():
+    import label
+    if not hasattr(label, "more"):
+        pytest.skip("there is no more")
+
+def test_printer():
+    pytest.skip("there is no printer")
+
+@pytest.mark.skip(reason="not this year")
+def test_later():
+    assert False
+
+@pytest.mark.xfail
+def test_bug():
+    assert label("a", ["b"]) == "never"
+
+@pytest.mark.xfail(strict=True)
+def test_mended():
+    pass
+"""
+
+
+def test_what_an_author_skips_or_expects_to_fail_counts_nothing_and_is_shown(tmp_path: Path) -> None:
+    """But where only the submission's test is skipped, it earns nothing: no submission makes a test go away."""
+    reference = (SMALL_COURSE / "solutions/1-words/label.py").read_text(encoding="utf-8")
+    files = {GRADER: WISHES, "solutions/1-words/label.py": f"{reference}\n\nmore = 1\n"}
+    kata = copy_course(SMALL_COURSE, tmp_path / "course", files).kata("1")
+    report = graded(tmp_path, {**RIGHT, "label.py": reference}, kata)
+    found = {
+        check.id: (check.status, check.score, check.max_score, check.code)
+        for check in exercise_of(report, "label").checks
+        if check.visibility == "hidden"
+    }
+    worth = exercise_of(report, "label").max_score / 2
+    assert found == {
+        "label": ("passed", worth, worth, None),
+        "needs_more": ("skipped", 0, worth, "skipped"),
+        "printer": ("skipped", 0, 0, "set-aside"),
+        "later": ("skipped", 0, 0, "set-aside"),
+        "bug": ("skipped", 0, 0, "set-aside"),
+        "mended": ("failed", 0, 0, "set-aside"),
+    }
+    assert exercise_of(report, "label").status == "partial"
+    assert exercise_of(report, "label").show_first == "needs_more"
+    assert "there is no printer" in (check_of(report, "label", "printer").detail or "")
+    text = for_student(report)
+    assert "printer" not in str([check.detail for check in exercise_of(text, "label").checks])
+    whole = graded(tmp_path / "again", {**RIGHT, "label.py": f"{reference}\n\nmore = 1\n"}, kata)
+    assert exercise_of(whole, "label").status == "passed"

@@ -15,7 +15,7 @@ from katakit.grading.scoring import published, score_exercise
 def check(name: str, group: Any = "core", function: str = "f", weight: int = 1) -> Check:
     """A check that counts as said."""
     return Check(exercise="e", id=name, title=name, function=function, group=group, codes=(), visibility="hidden",
-                 weight=weight, cases=(name,))  # fmt: skip
+                 weight=weight, set_aside=False, cases=(name,))  # fmt: skip
 
 
 CHECKS = st.lists(

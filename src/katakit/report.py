@@ -19,7 +19,7 @@ from katakit.errors import ReportError
 
 SCHEMA_VERSION = 1
 
-CheckStatus = Literal["passed", "failed", "error", "timeout", "crashed", "not_attempted", "grader_error"]
+CheckStatus = Literal["passed", "failed", "error", "timeout", "crashed", "not_attempted", "skipped", "grader_error"]
 ExerciseStatus = Literal["passed", "partial", "failed", "not_attempted", "missing", "grader_error"]
 DemonstrationStatus = Literal["shown", "not_shown"]
 ReportStatus = Literal["passed", "partial", "failed", "not_gradable", "grader_error"]
@@ -261,7 +261,7 @@ def _student_exercise(exercise: ExercisePart, after_due: bool) -> ExercisePart:
 
 
 def _held_back(checks: Sequence[CheckPart]) -> CheckPart:
-    passed = sum(check.status == "passed" for check in checks)
+    passed = sum(check.status == "passed" or (check.status == "skipped" and not check.max_score) for check in checks)
     broken = any(check.score is None for check in checks)
     return CheckPart(
         id="after-due",

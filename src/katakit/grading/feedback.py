@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from katakit.grading.checks import Check
 from katakit.grading.outcomes import Outcome
+from katakit.grading.plugin import SET_ASIDE, SKIPPED
 
 GATE_CODE = "gate"
 SUSPICIONS: Mapping[str, str] = {
@@ -21,6 +22,8 @@ _GATE = "Right. It counts as soon as half of the exercise's core points are earn
 _GRADER_ERROR = (
     "The grader itself failed here. This is not your fault, and nothing was counted; your instructor is told."
 )
+_SET_ASIDE = "The author of this check has set it aside: it does not count."
+_SKIPPED = "This check was skipped with your submission. It looks for something that is not there."
 _UNUSABLE = "What {function} returned could not be used. Is it of the type that the task asks for?"
 
 
@@ -40,6 +43,10 @@ def feedback(check: Check, outcome: Outcome, messages: Mapping[str, str], *, gat
         return Feedback("grader-error", _GRADER_ERROR)
     if status == "not_attempted":
         return Feedback("not-attempted", f"{outcome.function or check.function} is not written yet.")
+    if not outcome.counts:
+        return Feedback(SET_ASIDE, _SET_ASIDE)
+    if status == "skipped":
+        return Feedback(SKIPPED, _SKIPPED)
     code = outcome.code
     if code == "exception":
         return _raised(check, outcome, messages)

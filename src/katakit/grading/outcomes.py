@@ -3,7 +3,8 @@
 Version 1.5.0 is not maintained. Its holes, and what is done about each:
 
 * A failed sub-test may leave the test "passed": every stage and the test's own outcome must say "passed".
-* Reruns and other plugins bring outcomes of their own: anything but "passed" is no pass.
+* Reruns and other plugins bring outcomes of their own: anything but "passed", and "xpassed" where the author expected a
+  failure, is no pass.
 * Files that cannot be imported stand under "collectors" only: what was expected and is not there is an error.
 * A run that ends abruptly leaves no report at all: then every check is an error.
 * Metadata that is no JSON is dropped with a warning: a failure without a record is an error of the grader.
@@ -18,9 +19,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from katakit.grading.checks import Check
-from katakit.grading.plugin import METADATA_KEY, SLOW_ANSWER, SLOW_MESSAGE, UNDECIDED
+from katakit.grading.plugin import METADATA_KEY, SET_ASIDE, SKIPPED, SLOW_ANSWER, SLOW_MESSAGE, UNDECIDED
 
-Status = Literal["passed", "failed", "error", "timeout", "crashed", "not_attempted", "grader_error"]
+Status = Literal["passed", "failed", "error", "timeout", "crashed", "not_attempted", "skipped", "grader_error"]
 _KNOWN = frozenset({"failed", "error", "timeout", "crashed", "not_attempted", UNDECIDED})
 # Which case speaks for a check with several: what never got an answer before what got a wrong one.
 _STAGES = ("setup", "call", "teardown")
@@ -32,6 +33,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     check: str
     status: Status
     seconds: float
+    counts: bool = True  # not, where the author has set it aside
     code: str | None = None
     message: str | None = None
     limit: str | None = None
@@ -66,6 +68,15 @@ def read_outcomes(
             for node in check.cases
         ]
         outcomes[check.exercise, check.id] = _together(check, cases)
+    for exercise in {check.exercise for check in checks}:
+        weighty = [check for check in checks if check.exercise == exercise and check.weight]
+        if not any(outcomes[exercise, check.id].counts for check in weighty):
+            for check in weighty:
+                one = outcomes[exercise, check.id]
+                detail = f"Every check of {exercise} was skipped: nothing can be scored. {one.detail or ''}"
+                outcomes[exercise, check.id] = replace(
+                    one, status="grader_error", counts=True, code=None, detail=detail
+                )
     return outcomes
 
 
@@ -98,7 +109,7 @@ def _record(test: Mapping[str, Any]) -> dict[str, Any]:
 
 def _is_pass(test: Mapping[str, Any]) -> bool:
     return (
-        test.get("outcome") == "passed"
+        test.get("outcome") in {"passed", "xpassed"}
         and all((test.get(stage) or {}).get("outcome") == "passed" for stage in _STAGES)
         and "verdict" in _record(test)
         and _record(test)["verdict"] is None
@@ -121,6 +132,13 @@ def _case(
     record = _record(test)
     if _is_pass(test):
         return Outcome(check=check.id, status="passed", seconds=seconds, **_surroundings(record))
+    if record.get("verdict") == SKIPPED or test.get("outcome") == "xfailed":
+        return _skip(check, record, seconds, counts=False)
+    if check.set_aside and record.get("verdict") is None and test.get("outcome") == "failed":
+        return Outcome(
+            check=check.id, status="failed", seconds=seconds, counts=False, code=SET_ASIDE,
+            detail="It was expected to fail, but it passed.", **_surroundings(record),
+        )  # fmt: skip
     if record.get("verdict") is None:
         return Outcome(
             check=check.id, status="grader_error", seconds=seconds, detail=_staged_text(test), **_surroundings(record)
@@ -133,6 +151,8 @@ def _failure(check: Check, record: Mapping[str, Any], sound: bool, seconds: floa
     code = record.get("code")
     if verdict not in _KNOWN:
         raise AssertionError(f"unknown verdict {verdict!r}")
+    if verdict == UNDECIDED and code == SKIPPED:
+        return _skip(check, record, seconds, counts=sound)
     if verdict == UNDECIDED:
         verdict, code = ("failed", code or "unusable-answer") if sound else ("grader_error", None)
     return Outcome(
@@ -149,6 +169,17 @@ def _failure(check: Check, record: Mapping[str, Any], sound: bool, seconds: floa
         detail=record.get("detail"),
         **_surroundings(record),
     )
+
+
+def _skip(check: Check, record: Mapping[str, Any], seconds: float, *, counts: bool) -> Outcome:
+    """Return the outcome of a test that its author did not want to run to its end.
+
+    It counts, and earns nothing, where the reference is not skipped: a submission cannot make its tests go away.
+    """
+    return Outcome(
+        check=check.id, status="skipped", seconds=seconds, counts=counts, code=SKIPPED if counts else SET_ASIDE,
+        detail=record.get("detail"), **_surroundings(record),
+    )  # fmt: skip
 
 
 def _surroundings(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -170,11 +201,15 @@ def _staged_text(test: Mapping[str, Any]) -> str:
 
 
 def _together(check: Check, cases: Sequence[Outcome]) -> Outcome:
-    """All cases must pass; else the one speaks that the table shows first, our own trouble before all."""
-    bad = [case for case in cases if case.status != "passed"]
+    """All cases must pass; else the one speaks that the table shows first, our own trouble before all.
+
+    What the author has set aside among them is not looked at, unless it is all there is.
+    """
     seconds = sum(case.seconds for case in cases)
+    counted = [case for case in cases if case.counts]
+    bad = [case for case in counted if case.status != "passed"]
     if not bad:
-        first = cases[0]
+        first = (counted or cases)[0]
     else:
         broken = [case for case in bad if case.status == "grader_error"]
         first = (broken or sorted(bad, key=lambda case: _place_in(check, case.code)))[0]

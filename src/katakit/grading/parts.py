@@ -10,12 +10,14 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from katakit import __version__
 from katakit.course import Exercise, Kata
 from katakit.grading.checks import Check
 from katakit.grading.feedback import SUSPICIONS, feedback
 from katakit.grading.outcomes import Outcome, Status
+from katakit.grading.plugin import SET_ASIDE
 from katakit.grading.scoring import Points, published, score_exercise
 from katakit.report import (
     SCHEMA_VERSION,
@@ -49,7 +51,7 @@ def exercise_part(
 ) -> tuple[ExercisePart, Fraction]:
     """Return the exercise's part of the report, and its score before any rounding."""
     own = {check.id: outcomes[exercise.slug, check.id] for check in checks}
-    points = score_exercise(exercise.points, checks, {name: one.status == "passed" for name, one in own.items()})
+    points = points_of(exercise, checks, own)
     messages = kata.messages[exercise.slug]
     source = submission.exercises.get(exercise.slug)
     origin_of = _origin_in(submission, exercise)
@@ -74,28 +76,35 @@ def exercise_part(
     return part, score
 
 
+def points_of(exercise: Exercise, checks: Sequence[Check], outcomes: Mapping[str, Outcome]) -> dict[str, Points]:
+    """Return the points of each check; what its author has set aside counts nothing."""
+    counted = [one if outcomes[one.id].counts else replace(one, weight=0) for one in checks]
+    passed = {name: one.status == "passed" for name, one in outcomes.items()}
+    return score_exercise(exercise.points, counted, passed)
+
+
 def first_to_show(checks: Sequence[tuple[str, Status, str | None]], order: Sequence[str]) -> str | None:
     """Return the id of the check to look at first, of checks given as id, status and code; None if all passed.
 
     What counts is the place of its code in ``grader.toml``, then its own in the file. What has no place there (an
-    exception, a limit) comes first: it hides the rest; what was not started, last.
+    exception, a limit) comes first: it hides the rest; what was not started or skipped, last.
     """
     ranks = {code: rank for rank, code in enumerate(order, 1)}
 
     def rank(check: tuple[str, Status, str | None]) -> int:
         _, status, code = check
-        if status == "not_attempted":
+        if status in {"not_attempted", "skipped"}:
             return len(order) + 1
         return ranks.get(code or "", 0 if status != "failed" else len(order))
 
-    bad = [check for check in checks if check[1] != "passed"]
+    bad = [check for check in checks if check[1] != "passed" and check[2] != SET_ASIDE]
     return min(bad, key=rank)[0] if bad else None
 
 
 def _exercise_status(
     source: ExerciseSource | BrokenSource | None, outcomes: Mapping[str, Outcome], score: Fraction
 ) -> ExerciseStatus:
-    statuses = {outcome.status for outcome in outcomes.values()}
+    statuses = {outcome.status for outcome in outcomes.values() if outcome.counts}
     if "grader_error" in statuses:
         return "grader_error"
     if source is None:

@@ -11,6 +11,7 @@ import importlib.abc
 import importlib.machinery
 import re
 import sys
+import unittest
 import zlib
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +24,7 @@ import pytest
 from katakit.course import Exercise, Kata
 from katakit.errors import GraderError
 from katakit.evidence import show, show_call, without_addresses
-from katakit.grading.checks import check_id, exercise_of
+from katakit.grading.checks import check_id, exercise_of, is_set_aside
 from katakit.grading.patience import Patience, TookTooLong
 from katakit.grading.references import reference_sessions
 from katakit.sandbox.breaking import reached_file_limit
@@ -37,6 +38,7 @@ METADATA_KEY = "katakit"
 MAX_STDOUT = 2000
 MAX_DETAIL = 4000
 UNDECIDED = "undecided"
+SKIPPED, SET_ASIDE = "skipped", "set-aside"
 SLOW_ANSWER = "slow-answer"
 SLOW_MESSAGE = (
     "What was returned takes too long to look at. Is it of the type that the task asks for, and of that size?"
@@ -258,7 +260,7 @@ class GraderPlugin:
         session = RemoteFunction.session_in_use
         assert session is not None
         if record["verdict"] is None:
-            verdict = self._verdict(session, call)
+            verdict = self._verdict(session, item, call)
             if verdict is not None:
                 record.update(verdict, when=call.when)
         record["events"] = sorted(session.events)
@@ -280,7 +282,7 @@ class GraderPlugin:
 
     # ----------------------------------------------------------------------------------- verdicts
 
-    def _verdict(self, session: Session, call: pytest.CallInfo[None]) -> dict[str, Any] | None:
+    def _verdict(self, session: Session, item: pytest.Item, call: pytest.CallInfo[None]) -> dict[str, Any] | None:
         """Say what the end of this stage means; None when nothing went wrong.
 
         Not even a grader that swallows every exception hides a call that broke.
@@ -310,6 +312,10 @@ class GraderPlugin:
             name = call_made.function if call_made is not None else "it"
             limit, message = reached_file_limit(name, fault, session.limits) or (None, None)
             return self._record(session, "error", "file-limit" if limit else "exception", message, limit, fault, error)
+        if isinstance(error, (pytest.skip.Exception, pytest.xfail.Exception, unittest.SkipTest)):
+            # The author's wish. Where it may depend on what was handed in, a run against the reference tells.
+            verdict = SKIPPED if is_set_aside(item) else UNDECIDED
+            return self._record(session, verdict, SKIPPED, None, None, None, error)
         if isinstance(error, MissingName):
             return self._record(session, "failed", "missing-function", str(error), None, None, error)
         if isinstance(error, (AssertionError, pytest.fail.Exception)):

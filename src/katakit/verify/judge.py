@@ -27,10 +27,9 @@ from katakit.grading.feedback import feedback
 from katakit.grading.grade import outcomes_of
 from katakit.grading.jobs import Job
 from katakit.grading.outcomes import Outcome, passed_cases
-from katakit.grading.parts import first_to_show
+from katakit.grading.parts import first_to_show, points_of
 from katakit.grading.references import program_of
 from katakit.grading.runner import with_graders
-from katakit.grading.scoring import score_exercise
 from katakit.manifest import Limits
 from katakit.sandbox.launch import Sandbox
 from katakit.verify.content import top_comments
@@ -78,7 +77,7 @@ class Verdict(Struct, frozen=True):
     @property
     def failed(self) -> list[str]:
         """The checks that did not pass."""
-        return [name for name, one in self.outcomes.items() if one.status != "passed"]
+        return [name for name, one in self.outcomes.items() if one.status != "passed" and one.counts]
 
     @property
     def broken(self) -> str | None:
@@ -134,7 +133,7 @@ class Judge:
 
     def _stub(self, trial: Trial) -> Finding:
         verdict = self._judge(self._exercise.stub_text())
-        odd = [name for name, one in verdict.outcomes.items() if one.status != "not_attempted"]
+        odd = [name for name, one in verdict.outcomes.items() if one.status != "not_attempted" and one.counts]
         if not odd and verdict.score == 0:
             return Finding(is_good=True)
         what = f"the untouched stub must be not_attempted in every check and earn nothing; see {', '.join(odd[:5])}."
@@ -212,7 +211,10 @@ class Judge:
 
     @cached_property
     def _counting_cases(self) -> frozenset[str]:
-        return frozenset(case for check in self._checks if check.weight for case in check.cases)
+        """The cases that count and that the reference passes: its author may have set others aside."""
+        run = self._collected.run(self._job(self._exercise.reference_text(), earlier=self._earlier))
+        counting = frozenset(case for check in self._checks if check.weight for case in check.cases)
+        return counting & passed_cases(run.report)
 
     @cached_property
     def _earlier(self) -> dict[str, str]:
@@ -241,9 +243,7 @@ class Judge:
         exercise = self._exercise
         found = outcomes_of(self._collected, self._kata, self._job(text, seed=seed, limits=limits))
         outcomes = {check.id: found[exercise.slug, check.id] for check in self._checks}
-        points = score_exercise(
-            exercise.points, self._checks, {name: one.status == "passed" for name, one in outcomes.items()}
-        )
+        points = points_of(exercise, self._checks, outcomes)
         messages = self._kata.messages[exercise.slug]
         codes = {check.id: feedback(check, outcomes[check.id], messages, gated=False).code for check in self._checks}
         first = first_to_show([(name, outcomes[name].status, codes[name]) for name in outcomes], tuple(messages))
