@@ -10,10 +10,10 @@ import os
 
 
 def make_cross(size=7):
-    for number in range(60):
+    for number in range(20):
         with open(f"file-{number}", "w") as file:
             file.write("x" * 1000)
-    for number in range(200):
+    for number in range(40):
         os.mkdir("d")
         os.chdir("d")
     open("\n\x1b[31m-rf *", "w").close()
