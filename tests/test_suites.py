@@ -79,7 +79,8 @@ def plain_verdicts(folder: Path, report: Path) -> dict[str, dict[str, str]]:
     environment.pop("PYTEST_ADDOPTS", None)
     command = [
         sys.executable, "-m", "pytest", "-q", "-p", "pytest_jsonreport.plugin", "-p", "no:cacheprovider",
-        "-W", "ignore", "--json-report", f"--json-report-file={report}", f"--rootdir={folder}", str(folder),
+        "-W", "ignore", "--continue-on-collection-errors",
+        "--json-report", f"--json-report-file={report}", f"--rootdir={folder}", str(folder),
     ]  # fmt: skip
     subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, check=False)
     found: dict[str, dict[str, set[str]]] = {}

@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from katakit.sandbox.images import RemoteHandle
+from katakit.sandbox import images
+from katakit.sandbox.contents import content_of
 
 MAX_SHOWN = 1000
 
@@ -20,8 +21,8 @@ class _Repr(reprlib.Repr):
 
     def repr1(self, x: Any, level: int) -> str:
         """Return the text for a value at this level."""
-        if issubclass(type(x), RemoteHandle):
-            return RemoteHandle.shown(x)
+        if images.ref_of(x) is not None:
+            return images.shown(x) if type(x)._katakit_plain is None else super().repr1(content_of(x), level)
         return super().repr1(x, level)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import linecache
 from collections.abc import Container
+from pathlib import PurePath
 from types import TracebackType
 from typing import Any
 
@@ -19,6 +20,7 @@ _TRACEBACK, _CAUSE, _CONTEXT, _IS_SUPPRESSED, _ARGUMENTS = (
     vars(BaseException)[name].__get__
     for name in ("__traceback__", "__cause__", "__context__", "__suppress_context__", "args")
 )
+_FILE_NAME = vars(OSError)["filename"].__get__
 _DICT = vars(BaseException)["__dict__"].__get__
 _SYNTAX = {name: vars(SyntaxError)[name].__get__ for name in ("msg", "filename", "lineno", "text")}
 
@@ -37,7 +39,7 @@ def describe(error: BaseException, own_files: Container[str], depth: int = 0) ->
         "type": _text(kind.__qualname__),
         "classes": describe_class(kind),
         "args": _plain_arguments(error),
-        "attributes": _plain_attributes(error) if kind.__module__ != "builtins" else {},
+        "attributes": _plain_attributes(error),
         "text": _message(error),
         "frames": _frames(traceback, own_files),
         "syntax": None,
@@ -84,6 +86,9 @@ def _message(error: BaseException) -> str:
 def _plain_arguments(error: BaseException) -> tuple[Any, ...]:
     try:
         arguments = _ARGUMENTS(error)
+        if issubclass(type(error), OSError) and len(arguments) == 2 and _FILE_NAME(error) is not None:
+            name = _FILE_NAME(error)
+            arguments = (*arguments, str(name) if isinstance(name, PurePath) else name)
         if len(Packer().pack(arguments)) <= 16 * MAX_TEXT:
             return tuple(arguments)
     except CodecError:

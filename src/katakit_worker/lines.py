@@ -9,6 +9,7 @@ import builtins
 import socket
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
 
@@ -124,7 +125,9 @@ class Line:
 
     def unpacker(self, known: Iterable[Any] = (), writeable: bool = False) -> Unpacker:
         """Return what unpacks values from the far end: an object of its is here a function, and no more."""
-        return Unpacker(known, self.function, lambda extended: extended.content, self._exports.__getitem__, writeable)
+        return Unpacker(
+            known, self.function, lambda extended: extended.content, self._exports.__getitem__, writeable, Path
+        )
 
     def is_packed_as(self, packed: bytes, value: Any) -> bool:
         """Tell whether `packed` is what these arguments, which came from the far end, still would be sent as.

@@ -6,12 +6,15 @@ Each is what Python itself does for the expression, so that both operands' metho
 from __future__ import annotations
 
 import builtins
+import copy
 import inspect
 import math
 import operator
+import types
 from collections.abc import Callable, Mapping
 from typing import Any
 
+MOST_NAMES = 300
 _BINARY = (
     "add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow", "matmul", "and", "or", "xor", "lshift",
     "rshift",
@@ -19,7 +22,8 @@ _BINARY = (
 _COMPARING = ("eq", "ne", "lt", "le", "gt", "ge")
 _UNARY = ("neg", "pos", "abs", "invert", "index", "int", "float", "complex", "round", "trunc", "floor", "ceil")
 _OTHERS = ("len", "bool", "hash", "iter", "next", "reversed", "contains", "getitem", "setitem", "delitem", "call",
-           "enter", "exit")  # fmt: skip
+           "enter", "exit", "aiter", "anext", "aenter", "aexit")  # fmt: skip
+_MORE = ("__repr__", "__str__", "__format__", "__missing__", "__await__")
 SPECIAL: Mapping[str, str] = {
     **{f"__{name}__": name for name in (*_BINARY, *_COMPARING, *_UNARY, *_OTHERS)},
     **{f"__r{name}__": f"r{name}" for name in _BINARY},
@@ -47,15 +51,98 @@ def _inspect(function: Any) -> tuple[str | None, list[tuple[str, int, tuple[Any,
     return text, [(one.name, int(one.kind), () if one.default is empty else (one.default,)) for one in found]
 
 
-def _exit(manager: Any, name: str | None, text: str) -> bool:
-    """Leave a ``with`` block, by an exception if one is named; return whether it was swallowed."""
+def _send(generator: Any, value: Any) -> tuple[bool, Any]:
+    """Send a value into a generator; see `_next`."""
+    try:
+        return True, generator.send(value)
+    except StopIteration as end:
+        return False, end.value
+
+
+def _throw(generator: Any, error: Any, text: Any = None, traceback: Any = None) -> tuple[bool, Any]:
+    """Throw an exception, or one of a class, into a generator; see `_next`."""
+    if isinstance(error, type):
+        error = error() if text is None else text if isinstance(text, BaseException) else error(text)
+    try:
+        return True, generator.throw(error)
+    except StopIteration as end:
+        return False, end.value
+
+
+def _exit(manager: Any, error: Any, text: str) -> bool:
+    """Leave a ``with`` block, by an exception if there is one; return whether it was swallowed."""
+    error = as_error(error, text)
     leave = type(manager).__exit__
-    if name is None:
-        return bool(leave(manager, None, None, None))
-    kind = vars(builtins).get(name)
-    kind = kind if isinstance(kind, type) and issubclass(kind, Exception) else RuntimeError
-    error = kind(text)
-    return bool(leave(manager, kind, error, error.__traceback__))
+    return bool(leave(manager, *((None, None, None) if error is None else (type(error), error, error.__traceback__))))
+
+
+def _abstract(function: Any) -> Any:
+    function.__isabstractmethod__ = True
+    return function
+
+
+_MEMBERS: Mapping[str, Callable[..., Any]] = {
+    "value": lambda value: value,
+    "static": staticmethod,
+    "class": classmethod,
+    "property": property,
+    "abstract": _abstract,
+}
+
+
+def _derive(name: str, bases: tuple[type, ...], members: list[Any], keywords: dict[str, Any], module: str) -> type:
+    """Make a class from classes of the submission and members of the grader's: of each its name, kind and parts."""
+
+    def fill(namespace: dict[str, Any]) -> None:
+        namespace.update(__module__=module, __qualname__=name)
+        for member, kind, parts in members:
+            namespace[member] = _MEMBERS[kind](*parts)
+
+    return types.new_class(name, bases, keywords, fill)
+
+
+class _Loop:
+    """Runs coroutines, each to its end: while it waits, nothing else of the submission runs."""
+
+    def __init__(self) -> None:
+        self._loop: Any = None
+
+    def run(self, awaitable: Any) -> Any:
+        """Return what an awaitable ends in."""
+        if self._loop is None:
+            import asyncio
+
+            self._loop = asyncio.new_event_loop()
+
+        async def wait() -> Any:
+            return await awaitable
+
+        return self._loop.run_until_complete(wait())
+
+
+_loop = _Loop()
+
+
+def _async_next(iterator: Any) -> tuple[bool, Any]:
+    try:
+        return True, _loop.run(anext(iterator))
+    except StopAsyncIteration:
+        return False, None
+
+
+def _async_exit(manager: Any, error: Any, text: str) -> bool:
+    error = as_error(error, text)
+    leave = type(manager).__aexit__
+    parts = (None, None, None) if error is None else (type(error), error, error.__traceback__)
+    return bool(_loop.run(leave(manager, *parts)))
+
+
+def as_error(error: Any, text: str) -> BaseException | None:
+    """Return an exception of the submission's own as it is; of a built-in one's name, one with this text."""
+    if error is None or isinstance(error, BaseException):
+        return error
+    kind = vars(builtins).get(error)
+    return (kind if isinstance(kind, type) and issubclass(kind, Exception) else RuntimeError)(text)
 
 
 def _reflected(operation: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
@@ -76,28 +163,41 @@ OPERATIONS: Mapping[str, Callable[..., Any]] = {
     **{name: getattr(builtins, name) for name in ("iter", "reversed", "repr", "str", "format", "setattr", "delattr")},
     **{name: getattr(builtins, name) for name in ("dir",)},
     **{name: getattr(math, name) for name in ("trunc", "floor", "ceil")},
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
     "next": _next,
+    "send": _send,
+    "throw": _throw,
     "enter": lambda manager: type(manager).__enter__(manager),
     "exit": _exit,
+    "await": _loop.run,
+    "aiter": aiter,
+    "anext": _async_next,
+    "aenter": lambda manager: _loop.run(type(manager).__aenter__(manager)),
+    "aexit": _async_exit,
     "inspect": _inspect,
+    "derive": _derive,
+    "super": lambda kind, target, name: getattr(super(kind, target), name),
 }
 """By name. Bound before student code runs: who patches the originals changes nothing here."""
 
 
-def describe_type(kind: type) -> tuple[str, str, str, tuple[type, ...], list[str]]:
-    """Return module, qualified name, documentation, bases and special methods of a class: plain data and classes.
+def describe_type(kind: type) -> tuple[str, str, str, tuple[type, ...], list[str], list[str]]:
+    """Return module, qualified name, documentation, bases, special methods and names of a class, by value.
 
     ``__hash__`` that is None is named ``-__hash__``.
     """
     own = type.__getattribute__(kind, "__dict__")
-    names = [name for name in SPECIAL if name in own]
+    specials = [name for name in (*SPECIAL, *_MORE) if name in own]
     if "__hash__" in own and own["__hash__"] is None:
-        names[names.index("__hash__")] = "-__hash__"
+        specials[specials.index("__hash__")] = "-__hash__"
+    names = [name for name in own if type(name) is str and not name.startswith("_")]
     text = own.get("__doc__")
     return (
         str(type.__getattribute__(kind, "__module__")) if type(own.get("__module__", "")) is str else "",
         str(type.__getattribute__(kind, "__qualname__")),
         text[:2000] if type(text) is str else "",
         tuple(base for base in type.__getattribute__(kind, "__bases__") if base is not object),
-        names,
+        specials,
+        names[:MOST_NAMES],
     )

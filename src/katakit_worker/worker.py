@@ -5,7 +5,6 @@ What is said on its channel is described in `messages`.
 
 from __future__ import annotations
 
-import builtins
 import io
 import os
 import random
@@ -38,36 +37,14 @@ from katakit_worker.messages import (
     frame,
 )
 from katakit_worker.operations import OPERATIONS
+from katakit_worker.surroundings import Surroundings
 from katakit_worker.watch import IMPORT, Watch
 
 # Bound before student code runs: who patches the original changes nothing here.
 _shares_memory = np.shares_memory
 
-_NOTHING = object()
 REMEMBERED_CALLS = 32
 REMEMBERED_BYTES = 64 * 1024 * 1024
-
-
-class Lines(io.TextIOBase):
-    """Standard input, line by line from a function."""
-
-    def __init__(self, ask: Any) -> None:
-        self._ask = ask
-
-    def readable(self) -> bool:
-        """Tell that there may be something to read."""
-        return True
-
-    def readline(self, size: int | None = -1) -> str:  # type: ignore[override] # the base says int alone, and takes None
-        """Return the next line, with its end; empty when there is none left."""
-        try:
-            return str(self._ask()) + "\n"
-        except EOFError:
-            return ""
-
-    def read(self, size: int | None = -1) -> str:
-        """Return all that is left, whatever the size."""
-        return "".join(self)
 
 
 def run(channel: int, scratch: str) -> int:
@@ -105,9 +82,7 @@ class Worker:
         self._calls: deque[tuple[int, list[Any], list[Any], int]] = deque()
         self._remembered = 0
         self._watch = Watch(confine.readable_folders(), scratch)
-        self._input = builtins.input
-        self._replaced: dict[str, Any] = {}
-        self._own_operations = {"set": self._set, "delete": self._delete, "set_input": self._set_input}
+        self._around = Surroundings(lambda: self._module, self.trusted.packer, scratch or os.getcwd())
         self._handlers = {
             LOAD: self._on_load,
             CALL: self._on_call,
@@ -213,9 +188,10 @@ class Worker:
                     break
         return Packer().pack(results), None
 
-    def _on_get(self, number: int, target: bytes, name: bytes) -> tuple[bytes, None]:
-        owner = self._find(target) if target else self._module
-        return self.trusted.packer().pack(getattr(owner, name.decode())), None
+    def _on_get(self, number: int, target: bytes, name: bytes) -> tuple[bytes, Any]:
+        """Answer with an attribute, and the number of what both sides hold from now on, if it can be changed."""
+        value = getattr(self._find(target) if target else self._module, name.decode())
+        return self.trusted.packer().pack(value), self._around.share(value)
 
     def _on_names(self, number: int, first: bytes, second: bytes) -> tuple[bytes, None]:
         names = getattr(self._module, "__all__", None)
@@ -231,34 +207,12 @@ class Worker:
         value = self._recall(*Unpacker().unpack(first))
         return self.trusted.packer().pack(value), None
 
-    def _set(self, name: str, value: Any) -> None:
-        """Put something of the grader's into the module, where its own functions find it."""
-        names = vars(self._module)
-        self._replaced.setdefault(name, names.get(name, _NOTHING))
-        names[name] = value
-
-    def _delete(self, name: str) -> None:
-        """Put back what the grader has replaced; else remove the name."""
-        before = self._replaced.pop(name, _NOTHING)
-        if before is _NOTHING:
-            delattr(self._module, name)
-        else:
-            vars(self._module)[name] = before
-
-    def _set_input(self, ask: Any) -> None:
-        """Let ``input`` and the lines of standard input come from a function of the grader's; None ends that."""
-        builtins.input = own = self._input if ask is None else ask
-        names = self._module.__dict__.get("__builtins__")
-        if type(names) is dict:
-            names["input"] = own
-        sys.stdin = open(os.devnull, encoding="utf-8") if ask is None else Lines(ask)  # noqa: SIM115
-
     def _find(self, target: bytes) -> Any:
         if target.startswith(b"#"):
             return self._exports[int(target[1:])]
         if target.startswith(b"!"):
             name = target[1:].decode()
-            return self._own_operations.get(name) or OPERATIONS[name]
+            return self._around.operations.get(name) or OPERATIONS[name]
         return vars(self._module)[target.decode()]
 
     # ------------------------------------------------------------------------------------ what is kept

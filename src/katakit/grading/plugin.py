@@ -29,7 +29,9 @@ from katakit.grading.patience import Patience, TookTooLong
 from katakit.grading.references import reference_sessions
 from katakit.sandbox.breaking import reached_file_limit
 from katakit.sandbox.errors import Fault, MissingName, call_of, fault_of
+from katakit.sandbox.files import temporary
 from katakit.sandbox.launch import Sandbox
+from katakit.sandbox.patches import watched
 from katakit.sandbox.session import Session
 from katakit.sandbox.values import RemoteFunction, RemoteModule
 from katakit.testing import CheckFailed
@@ -198,6 +200,8 @@ class GraderPlugin:
         """Register the mark and the import of exercise modules."""
         config.addinivalue_line("markers", "check(group, function, codes, visibility, weight): what a test counts for")
         sys.meta_path.insert(0, self._finder)
+        watched.install()
+        temporary.install()
 
     def pytest_unconfigure(self) -> None:
         """Take the imports back."""
@@ -225,6 +229,7 @@ class GraderPlugin:
         bench.exercise = exercise_of(bench.kata, item)
         bench.begin_exercise(bench.exercise.slug)
         session = bench.session_for(bench.exercise)
+        watched.install()
         session.begin_check()
         if self.patience is not None:
             self.patience.begin_check(bench.exercise.slug, session.limits)

@@ -3,110 +3,163 @@
 Each class of the submission has an image that is a class, with the same bases, so that ``isinstance`` and
 ``issubclass`` are decided here. An object's image has just those special methods that its class has. What such a method
 answers is the submission's word, so an operand of the grader's own is shown to it only where the grader has named the
-class itself; and no object ever equals a plain value.
+class itself; and no object ever equals a plain value, unless it is one (see `contents`).
 """
 
 from __future__ import annotations
 
 import inspect
-import types
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from katakit_worker.codec import Handle
 from katakit_worker.operations import SPECIAL
 
 if TYPE_CHECKING:
     from katakit.sandbox.session import Session
 
-_INTERNAL = "_katakit_home"
-WHOLE = "_katakit_whole"
+HOME, REF = "_katakit_home", "_katakit"
 _COMPARING = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"})
 _ALONE = frozenset(
     {"__neg__", "__pos__", "__abs__", "__invert__", "__index__", "__int__", "__float__", "__complex__", "__round__",
      "__trunc__", "__floor__", "__ceil__", "__len__", "__hash__", "__iter__", "__reversed__", "__getitem__",
-     "__setitem__", "__delitem__", "__enter__"}
+     "__setitem__", "__delitem__", "__enter__", "__aiter__", "__aenter__"}
 )  # fmt: skip
 """Special methods that are shown nothing of what a grader expects."""
-# What `inspect` asks by the type itself.
-_BUILT_IN = {"generator": types.GeneratorType, "coroutine": types.CoroutineType, "method": types.MethodType,
-             "async_generator": types.AsyncGeneratorType}  # fmt: skip
 
 
 class Home(Struct, eq=False):
-    """Where a class's image comes from; `is_named` once the grader has asked the module for it by name."""
+    """Where a class's image comes from; `is_named` once the grader has asked the module for it by name.
+
+    `names` are those that the class itself defines.
+    """
 
     session: Any
     module: str
     name: str
     number: int
+    names: frozenset[str] = frozenset()
     is_named: bool = False
+    recipe: Any = None  # of a class that a grader has derived
 
 
-class RemoteHandle:
-    """An object of the submission that is no plain data. It equals nothing but itself, unless its class says so."""
+class Ref(Struct, eq=False):
+    """Which object an image stands for; `label` is what a call on it is called: where it was last read from."""
 
-    __slots__ = ("_kind", "_label", "_number", "_session", "_type_name")
+    session: Any
+    number: int
+    type_name: str
+    label: str = "the object"
 
-    def __init__(self, session: Session, handle: Handle) -> None:
-        for name, value in (
-            ("_session", session),
-            ("_number", handle.number),
-            ("_kind", handle.kind),
-            ("_type_name", handle.type_name),
-            ("_label", "the object"),  # what a call on it is called: the attribute that it was last read from
-        ):
-            object.__setattr__(self, name, value)
+
+def ref_of(value: Any) -> Ref | None:
+    """Return which object a value is the image of; None if it is none."""
+    if not issubclass(type(value), RemoteHandle):
+        return None
+    ref = _kept_by(value).get(REF)
+    return ref if type(ref) is Ref else None
+
+
+class _Keeping:
+    """What an image keeps stands in its dictionary; ``vars`` of an image is the object's own."""
+
+
+_kept_by = vars(_Keeping)["__dict__"].__get__
+
+
+class RemoteHandle(_Keeping):
+    """An object of the submission. It equals nothing but itself, unless its class says so."""
+
+    __dict__ = property(lambda self: session_of(self).attribute(self, "__dict__"))
+    _katakit_plain: type | None = None
+    """The plain type that an image is an instance of, too."""
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") and name.endswith("__") and name != "__dict__":
+        if (name.startswith("__") and name.endswith("__")) or name == REF:
             raise AttributeError(name)
-        return self._session.attribute(self, name)
+        return session_of(self).attribute(self, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        self._session.operate("setattr", self, name, value)
+        if ref_of(self) is None:  # it is being made
+            object.__setattr__(self, name, value)
+        else:
+            session_of(self).operate("setattr", self, name, value)
 
     def __delattr__(self, name: str) -> None:
-        self._session.operate("delattr", self, name)
+        session_of(self).operate("delattr", self, name)
 
     def __eq__(self, other: object) -> bool:
+        if self is not other and not issubclass(type(other), RemoteHandle):
+            session_of(self).note_of_comparison(type(self).__name__)
         return self is other
 
     def __hash__(self) -> int:
-        return hash((id(self._session), self._number))
+        return id(self)
 
     def __dir__(self) -> list[str]:
-        return [name for name in self._session.operate("dir", self) if isinstance(name, str)]
+        return [name for name in session_of(self).operate("dir", self) if isinstance(name, str)]
 
     def __repr__(self) -> str:
-        return _text(self, "repr", self)
+        return text_of(self, "repr", self)
 
     def __str__(self) -> str:
-        return _text(self, "str", self)
+        return text_of(self, "str", self)
 
     def __format__(self, specification: str) -> str:
-        return _text(self, "format", self, specification)
+        return text_of(self, "format", self, specification)
 
-    def shown(self) -> str:
-        """Return what stands for it in evidence: nobody is asked."""
-        return f"<{self._type_name} object of the submission>"
+    def __copy__(self) -> Any:
+        return session_of(self).operate("copy", self)
+
+    def __deepcopy__(self, memo: Any) -> Any:
+        return session_of(self).operate("deepcopy", self)
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        raise TypeError(f"{shown(self)} cannot be pickled: it is held by another process.")
+
+
+def shown(image: Any) -> str:
+    """Return what stands for an image in evidence: nobody is asked."""
+    ref = ref_of(image)
+    return f"<{ref.type_name if ref is not None else type(image).__name__} object of the submission>"
+
+
+def session_of(image: Any) -> Session:
+    """Return the session that an image's object belongs to.
+
+    Raises:
+        AttributeError: it belongs to none: a part that NumPy has taken of an image.
+    """
+    ref = ref_of(image)
+    if ref is None:
+        raise AttributeError("this is no object of the submission, but a part of one")
+    session: Session = ref.session
+    return session
 
 
 class RemoteCallable(RemoteHandle):
     """A function of the submission that is reached through an object."""
 
-    __slots__ = ()
-
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call it in the worker."""
-        return self._session.call(self, args, kwargs)
+        return session_of(self).call(self, args, kwargs)
 
     @property
     def __signature__(self) -> inspect.Signature:
         """Its parameters, for `inspect.signature`."""
-        return signature_of(self._session.operate("inspect", self))
+        return signature_of(session_of(self).operate("inspect", self))
+
+    def __getattr__(self, name: str) -> Any:
+        if name in {"__name__", "__qualname__", "__wrapped__", "__func__", "__self__", "__module__", "__defaults__"}:
+            return session_of(self).attribute(self, name)
+        return super().__getattr__(name)
+
+    def _documentation(self) -> str | None:
+        text = session_of(self).operate("inspect", self)[0]
+        return text if type(text) is str else None
+
+    __doc__ = property(_documentation)  # of an object: what the submission says
 
 
 def signature_of(about: Any) -> inspect.Signature:
@@ -128,8 +181,9 @@ def signature_of(about: Any) -> inspect.Signature:
     )
 
 
-def _text(handle: RemoteHandle, operation: str, *operands: Any) -> str:
-    text = handle._session.operate(operation, *operands)
+def text_of(image: Any, operation: str, *operands: Any) -> str:
+    """Return the text that the submission makes of an object."""
+    text = session_of(image).operate(operation, *operands)
     if not isinstance(text, str):
         raise TypeError(f"__{operation}__ of the submission returned no text")
     return text
@@ -140,22 +194,23 @@ class RemoteClass(type):
 
     _katakit_home: Home
 
-    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> RemoteClass:
-        """Make an image: a class statement of a grader cannot derive from one.
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **more: Any) -> RemoteClass:
+        """Make an image; a class statement of a grader's is made in the worker, too."""
+        if HOME in namespace:
+            return super().__new__(cls, name, bases, namespace)
+        from katakit.sandbox.deriving import derive
 
-        Raises:
-            TypeError: it tries to.
-        """
-        if _INTERNAL not in namespace:
-            raise TypeError(
-                f"{name} derives from a class of the submission, which lives in another process; a grader can make and "
-                "use its objects, but not derive from it."
-            )
-        return super().__new__(cls, name, bases, namespace)
+        return derive(name, bases, namespace, more)
 
-    def __instancecheck__(cls, instance: Any) -> bool:
-        """Tell whether it is the image of an object of this class, or the content of one."""
-        return super().__instancecheck__(instance) or issubclass(type(whole_of(instance)), cls)
+    def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **more: Any) -> None:
+        super().__init__(name, bases, namespace)
+
+    def mro(cls) -> list[type]:
+        """Return the order of resolution, with a real class that it is, and what `super` looks into."""
+        own, order = vars(cls), super().mro()
+        real, above = own.get("_katakit_real"), own.get("_katakit_above")
+        order = order if real is None else [*order[:-1], real, object]
+        return order if above is None else [cls, above, *order[1:]]
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
         """Make an object in the worker, and return what came of it."""
@@ -163,9 +218,20 @@ class RemoteClass(type):
         return home.session.call(cls, args, kwargs)
 
     def __getattr__(cls, name: str) -> Any:
-        if name.startswith("__") and name.endswith("__") and name != "__members__":
+        if name.startswith("__") and name.endswith("__") and name not in {"__members__", "__wrapped__"}:
             raise AttributeError(name)
         return cls._katakit_home.session.attribute(cls, name)
+
+    def __getattribute__(cls, name: str) -> Any:
+        # What an image has of its own is for its objects; of the class itself, the submission's own is meant.
+        if name.startswith("_") or name == "mro":
+            return super().__getattribute__(name)
+        return type.__getattribute__(cls, HOME).session.attribute(cls, name)
+
+    @property
+    def __signature__(cls) -> inspect.Signature:
+        """The parameters of making an object, for `inspect.signature`."""
+        return signature_of(cls._katakit_home.session.operate("inspect", cls))
 
     def __setattr__(cls, name: str, value: Any) -> None:
         cls._katakit_home.session.operate("setattr", cls, name, value)
@@ -175,6 +241,9 @@ class RemoteClass(type):
 
     def __iter__(cls) -> Iterator[Any]:
         return iter(cls._katakit_home.session.operate("iter", cls))
+
+    def __reversed__(cls) -> Iterator[Any]:
+        return iter(cls._katakit_home.session.operate("reversed", cls))
 
     def __len__(cls) -> int:
         length: int = cls._katakit_home.session.operate("len", cls)
@@ -193,51 +262,25 @@ class RemoteClass(type):
         return f"<class {cls.__qualname__} of the submission>"
 
 
-def whole_of(value: Any) -> Any:
-    """Return the object's image for what is here the plain content of an object, else None."""
-    return type.__getattribute__(type(value), "__dict__").get(WHOLE)
-
-
-def make_class(session: Session, handle: Handle) -> RemoteClass:
-    """Return the image of the class that a handle describes."""
-    module, name, documentation, bases, specials = _described(handle.about)
-    parents = tuple(base for base in bases if isinstance(base, RemoteClass))
-    content = {special: _METHODS[special] for special in specials if special in _METHODS}
-    if "-__hash__" in specials:
-        content["__hash__"] = None  # this is how a class says that it has none
-    elif "__eq__" in content and "__hash__" not in content:
-        content["__hash__"] = RemoteHandle.__hash__
-    namespace: dict[str, Any] = {
-        **content,
-        "__slots__": (),
-        "__module__": module,
-        "__qualname__": name,
-        "__doc__": documentation or None,
-        _INTERNAL: Home(session, module, name, handle.number),
-    }
-    known = _BUILT_IN.get(name) if module == "builtins" else None
-    if known is not None:
-        namespace["__class__"] = property(lambda self: known)
-    short = name.rpartition(".")[2]
-    short = short if short.isidentifier() else "object"
-    try:
-        return RemoteClass(short, parents or (RemoteHandle,), namespace)
-    except TypeError:  # no order of resolution: not what Python itself would have made
-        return RemoteClass(short, (RemoteHandle,), namespace)
-
-
-def _described(about: Any) -> tuple[str, str, str, tuple[Any, ...], list[str]]:
-    """Return what a worker said of a class, as far as it has the form that one of ours says it in."""
-    kinds = (str, str, str, tuple, list)
-    if type(about) is not tuple or tuple(type(part) for part in about) != kinds:
-        return "", "", "", (), []
-    module, name, documentation, bases, specials = about
-    return module[:500], name[:500], documentation[:4000], bases[:50], [one for one in specials if type(one) is str]
-
-
 def is_named(image: Any) -> bool:
     """Tell whether the grader has asked for this object's class, or one of its bases, by name."""
-    return any(kind._katakit_home.is_named for kind in type(image).__mro__ if isinstance(kind, RemoteClass))
+    return any(home.is_named for home in homes_of(type(image)))
+
+
+def homes_of(kind: type) -> Iterator[Home]:
+    """Give where a class's image and its bases come from."""
+    for one in type.__getattribute__(kind, "__mro__"):
+        home = type.__getattribute__(one, "__dict__").get(HOME)
+        if home is not None:
+            yield home
+
+
+def is_image(value: Any, session: Any) -> bool:
+    """Tell whether a value is the image of an object or a class of this session."""
+    if isinstance(value, RemoteClass):
+        return value._katakit_home.session is session
+    ref = ref_of(value)
+    return ref is not None and ref.session is session
 
 
 def _asking(special: str) -> Callable[..., Any]:
@@ -245,39 +288,61 @@ def _asking(special: str) -> Callable[..., Any]:
     operation = SPECIAL[special]
 
     def ask(self: Any, *others: Any) -> Any:
-        session = self._session
-        if special not in _ALONE and not is_named(self) and not all(_is_image(other, session) for other in others):
-            raise TypeError(
-                f"{self.shown()} was given back where the check did not ask for an object of this class, so its own "
-                f"{special} decides nothing here."
-            )
-        return session.operate(operation, self, *others)
+        if not is_named(self):
+            if self._katakit_plain is not None:
+                return _own(self, special)(self, *others)
+            if special not in _ALONE and not all(is_image(other, session_of(self)) for other in others):
+                raise TypeError(
+                    f"{shown(self)} was given back where the check did not ask for an object of this class, so its "
+                    f"own {special} decides nothing here."
+                )
+        return session_of(self).operate(operation, self, *others)
 
     ask.__name__ = ask.__qualname__ = special
     return ask
 
 
+def _own(image: Any, special: str) -> Callable[..., Any]:
+    """Return what the plain type itself does."""
+    return getattr(image._katakit_plain, special, None) or _not_implemented
+
+
+def _not_implemented(*operands: Any) -> Any:
+    return NotImplemented
+
+
 def _comparing(special: str) -> Callable[..., Any]:
-    """Return a comparison: with another object by the submission's own method; a plain value is never equal."""
+    """Return a comparison: with another object by the submission's own method; a plain value is never equal.
+
+    What is a plain value itself is compared as one, unless it is compared with another object, and its class was named.
+    """
     operation, ordered = SPECIAL[special], _asking(special)
 
     def compare(self: Any, other: Any) -> Any:
-        if _is_image(other, self._session):
-            return self._session.operate(operation, self, other)
-        return NotImplemented if special in {"__eq__", "__ne__"} else ordered(self, other)
+        is_other = is_image(other, session_of(self))
+        if self._katakit_plain is not None and not (is_other and is_named(self)):
+            return _own(self, special)(self, other)
+        if is_other:
+            return session_of(self).operate(operation, self, other)
+        if special not in {"__eq__", "__ne__"}:
+            return ordered(self, other)
+        session_of(self).note_of_comparison(type(self).__name__)
+        return NotImplemented
 
     compare.__name__ = compare.__qualname__ = special
     return compare
 
 
-def _is_image(value: Any, session: Any) -> bool:
-    if isinstance(value, RemoteClass):
-        return value._katakit_home.session is session
-    return issubclass(type(value), RemoteHandle) and value._session is session
-
-
 def _next(self: Any) -> Any:
-    answer = self._session.operate("next", self)
+    return after(session_of(self).operate("next", self))
+
+
+def after(answer: Any) -> Any:
+    """Return the value of a step of an iterator, from whether there is one, and it.
+
+    Raises:
+        StopIteration: there is none.
+    """
     if type(answer) is not tuple or len(answer) != 2:
         raise TypeError("an iterator of the submission gave what is no answer")
     there, value = answer
@@ -287,29 +352,97 @@ def _next(self: Any) -> Any:
 
 
 def _exit(self: Any, kind: Any, error: Any, traceback: Any) -> bool:
-    name, text = (None, "") if kind is None else (kind.__name__, str(error))
-    return self._session.operate("exit", self, name, text) is True
+    return session_of(self).operate("exit", self, *_leaving(kind, error)) is True
+
+
+def _leaving(kind: Any, error: Any) -> tuple[Any, ...]:
+    if kind is None:
+        return None, ""
+    return error if error is not None and ref_of_error(error) is not None else kind.__name__, str(error)
+
+
+def ref_of_error(error: BaseException) -> Ref | None:
+    """Return which exception of the submission this one stands for."""
+    ref = getattr(error, REF, None)
+    return ref if type(ref) is Ref else None
 
 
 def _truth(self: Any) -> bool:
+    plain = self._katakit_plain
+    if plain is not None:
+        own = getattr(plain, "__bool__", None)
+        return bool(own(self) if own is not None else plain.__len__(self))
     if not is_named(self):
-        raise TypeError(f"{self.shown()} is neither true nor false here: its own __bool__ or __len__ decides nothing.")
-    return self._session.operate("bool", self) is True
+        raise TypeError(f"{shown(self)} is neither true nor false here: its own __bool__ or __len__ decides nothing.")
+    return session_of(self).operate("bool", self) is True
 
 
 def _length(self: Any) -> Any:
-    return self._session.operate("len", self)
+    plain = self._katakit_plain
+    return session_of(self).operate("len", self) if plain is None else plain.__len__(self)
 
 
 def _call(self: Any, *args: Any, **kwargs: Any) -> Any:
-    return self._session.call(self, args, kwargs)
+    return session_of(self).call(self, args, kwargs)
 
 
-_METHODS: dict[str, Any] = {
+def _telling(special: str) -> Callable[..., str]:
+    """Return a special method that makes a text: of a plain value, its own unless its class was named."""
+    operation = special.strip("_")
+
+    def tell(self: Any, *specification: Any) -> str:
+        if self._katakit_plain is not None and not is_named(self):
+            text: str = _own(self, special)(self, *specification)
+            return text
+        return text_of(self, operation, self, *specification)
+
+    return tell
+
+
+def _missing(self: Any, key: Any) -> Any:
+    if not is_named(self):
+        raise KeyError(key)
+    return session_of(self).operate("getitem", self, key)
+
+
+async def _async_next(self: Any) -> Any:
+    there, value = session_of(self).operate("anext", self)
+    if there is not True:
+        raise StopAsyncIteration
+    return value
+
+
+async def _async_enter(self: Any) -> Any:
+    return session_of(self).operate("aenter", self)
+
+
+async def _async_exit(self: Any, kind: Any, error: Any, traceback: Any) -> bool:
+    return session_of(self).operate("aexit", self, *_leaving(kind, error)) is True
+
+
+def _await(self: Any) -> Iterator[Any]:
+    """Wait for it in the worker."""
+    yield from ()
+    return session_of(self).operate("await", self)  # type: ignore[no-any-return] # of the submission
+
+
+METHODS: dict[str, Any] = {
     **{special: _asking(special) for special in SPECIAL},
     **{special: _comparing(special) for special in _COMPARING},
     "__next__": _next,
     "__exit__": _exit,
     "__bool__": _truth,
+    "__len__": _length,
     "__call__": _call,
+    "__await__": _await,
+    "__anext__": _async_next,
+    "__aenter__": _async_enter,
+    "__aexit__": _async_exit,
 }
+"""Special method to what an image has under that name."""
+
+PLAIN_METHODS: dict[str, Any] = {
+    **{special: _telling(special) for special in ("__repr__", "__str__", "__format__")},
+    "__missing__": _missing,
+}
+"""The same for what an image that is a plain value, too, has beside these."""

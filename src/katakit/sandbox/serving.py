@@ -16,7 +16,7 @@ from katakit.sandbox.errors import fault_of
 from katakit.sandbox.lending import LENT_SPECIALS, OPERATIONS, check_may_cross, is_lent, specials_of
 from katakit.sandbox.process import WALL_FACTOR
 from katakit.sandbox.values import Values
-from katakit_worker.codec import CodecError, Handle, Packer, Unpacker
+from katakit_worker.codec import CONTENT, CodecError, Handle, Packer, Unpacker
 from katakit_worker.lines import MAX_NESTING, perform, refusal
 from katakit_worker.messages import Message
 
@@ -45,13 +45,15 @@ class Service:
         self._handed.clear()
         self._numbers.clear()
 
-    def hand_over(self, value: Any) -> Handle:
+    def hand_over(self, value: Any) -> Handle | None:
         """Return what stands for a function of the trusted side; its name and type stay here.
 
         Raises:
             CodecError: it cannot be called, or too many were handed over.
         """
         lent = is_lent(value)
+        if not lent and issubclass(type(value), tuple(CONTENT)):
+            return None  # its content crosses
         if not lent and not callable(value):
             raise CodecError(f"a value of type {type(value).__name__} is neither plain data nor a function")
         number = self._numbers.get(id(value))

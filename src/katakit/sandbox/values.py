@@ -11,15 +11,17 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
+from weakref import WeakValueDictionary
 
-import numpy as np
-
+from katakit.sandbox.classes import make_class
+from katakit.sandbox.contents import has_content, is_changeable, new_image, take_content
 from katakit.sandbox.errors import Classes, Fault, Frame, SubmissionExit
-from katakit.sandbox.images import WHOLE, RemoteCallable, RemoteClass, RemoteHandle, make_class, signature_of, whole_of
+from katakit.sandbox.images import REF, Ref, RemoteCallable, RemoteClass, RemoteHandle, is_named, ref_of, signature_of
 from katakit_worker.codec import CodecError, Extended, Handle, is_heavier
 from katakit_worker.lines import MAX_HANDLES
 
 if TYPE_CHECKING:
+    from katakit.sandbox.deriving import Recipe
     from katakit.sandbox.program import Outcome
     from katakit.sandbox.session import Session
 
@@ -130,7 +132,10 @@ class Values:
     def __init__(self, session: Session, known: Known) -> None:
         self._session = session
         self._handles: dict[int, Any] = {}
+        self._contents: WeakValueDictionary[int, Any] = WeakValueDictionary()  # images with a content that may change
         self._known = known
+        self.recipe: Recipe | None = None
+        """Of the class that is being derived."""
 
     def from_handle(self, handle: Handle) -> Any:
         """Return the object for a handle; the same number gives the same object."""
@@ -149,14 +154,34 @@ class Values:
 
     def _object(self, handle: Handle) -> RemoteHandle:
         """Return an object's image; an image of a class is made for this only, and never by being called."""
-        if isinstance(handle.about, RemoteClass):
-            image: RemoteHandle = object.__new__(cast("type[RemoteHandle]", handle.about))
-            RemoteHandle.__init__(image, self._session, handle)
-            return image
-        return (RemoteCallable if handle.kind == "function" else RemoteHandle)(self._session, handle)
+        kind: Any = handle.about
+        if not isinstance(kind, RemoteClass) or kind._katakit_plain is not None:
+            kind = RemoteCallable if handle.kind == "function" else RemoteHandle
+        elif (kind.__module__, kind.__qualname__) == ("builtins", "coroutine"):
+            return cast("RemoteHandle", self._coroutine(handle))
+        image: RemoteHandle = object.__new__(kind)
+        object.__setattr__(image, REF, Ref(self._session, handle.number, handle.type_name))
+        return image
+
+    def _coroutine(self, handle: Handle) -> Any:
+        """Return a coroutine that has another one run to its end."""
+        image = object.__new__(RemoteHandle)
+        object.__setattr__(image, REF, Ref(self._session, handle.number, handle.type_name))
+        self._handles[handle.number] = image
+
+        async def coroutine() -> Any:
+            return self._session.operate("await", image)
+
+        return coroutine()
 
     def _class(self, handle: Handle) -> RemoteClass:
         """Return a class's image; that of a class of the same name, from a worker that has ended, lives on as its."""
+        recipe = self.recipe
+        if recipe is not None and handle.about[:2] == (recipe.parts[4], recipe.parts[0]):
+            if recipe.image is None:
+                recipe.image = make_class(self._session, handle, recipe)
+            recipe.image._katakit_home.number = handle.number
+            return recipe.image
         made = make_class(self._session, handle)
         home = made._katakit_home
         before = self._known.classes.setdefault((home.module, home.name), made)
@@ -168,17 +193,32 @@ class Values:
     def from_extended(self, extended: Extended) -> Any:
         """Return an instance of a subclass of a plain type: an object of a local subclass with its content."""
         content, handle = extended.content, extended.handle
-        whole = self._handles.get(handle.number)
-        if not issubclass(type(whole), RemoteHandle):
-            whole = self._handles[handle.number] = self._object(handle)
+        known = self._image(handle.number)
+        if known is not None and type(known) is handle.about:
+            if is_changeable(known):
+                take_content(known, content)
+                return known
+            if has_content(known, content):
+                return known
+        if not isinstance(handle.about, RemoteClass):
+            raise CodecError("an instance of no class")
+        try:
+            image = new_image(handle.about, content, Ref(self._session, handle.number, handle.type_name))
+        except TypeError as error:
+            raise CodecError(f"a value of a strange type: {error}") from None
+        images = self._contents if is_changeable(image) else self._handles
+        if len(images) >= MAX_HANDLES:
+            raise CodecError(f"more than {MAX_HANDLES:,} objects were handed out")
+        images[handle.number] = image
+        return image
 
-        def ask(self: Any, name: str) -> Any:
-            return getattr(whole, name)
+    def changeable(self) -> list[Any]:
+        """Return the images whose content may have changed: of classes that the grader has named."""
+        return [image for image in self._contents.values() if is_named(image)]
 
-        local = type(handle.type_name, (type(content),), {"__getattr__": ask, "__module__": "submission", WHOLE: whole})
-        if isinstance(content, np.ndarray):
-            return content.view(local)
-        return local(content)
+    def _image(self, number: int) -> Any:
+        found = self._contents.get(number)
+        return self._handles.get(number) if found is None else found
 
     def home_number(self, value: Any) -> int | None:
         """Return the number under which the worker knows `value`, None if it is no handle of this worker."""
@@ -189,12 +229,10 @@ class Values:
             if self._handles.get(home.number) is not value:
                 self._session.find_again(home)
             return home.number if self._handles.get(home.number) is value else None
-        whole = whole_of(value)
-        value = value if whole is None else whole
-        if issubclass(type(value), RemoteHandle) and value._session is self._session:
-            number: int = value._number
-            return number if self._handles.get(number) is value else None
-        return None
+        ref = ref_of(value)
+        if ref is None or ref.session is not self._session:
+            return None
+        return ref.number if self._image(ref.number) is value else None
 
     def exception(self, about: Mapping[str, Any], depth: int = 0) -> BaseException:
         """Return the exception that `about` describes; it carries its `Fault`."""
@@ -204,6 +242,7 @@ class Values:
         arguments = arguments if type(arguments) is tuple else ()
         if is_heavier(arguments, _MOST_PARTS):  # a worker of ours leaves them out
             arguments = (fault.text,)
+        arguments = self._session.here(arguments)
         try:
             error = kind(*arguments)
         except Exception:

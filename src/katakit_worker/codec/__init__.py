@@ -10,11 +10,12 @@ an argument comes back as that very object.
 """
 
 from katakit_worker.codec.changes import copy_into
-from katakit_worker.codec.packer import CHANGEABLE, Packer
+from katakit_worker.codec.packer import CHANGEABLE, CONTENT, Packer
 from katakit_worker.codec.unpacker import Unpacker
 from katakit_worker.codec.weight import is_heavier
 from katakit_worker.codec.wire import MAX_DEPTH, CodecError, Extended, Handle
 
 __all__ = [
-    "CHANGEABLE", "MAX_DEPTH", "CodecError", "Extended", "Handle", "Packer", "Unpacker", "copy_into", "is_heavier",
+    "CHANGEABLE", "CONTENT", "MAX_DEPTH", "CodecError", "Extended", "Handle", "Packer", "Unpacker", "copy_into",
+    "is_heavier",
 ]  # fmt: skip

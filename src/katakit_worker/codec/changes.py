@@ -10,24 +10,27 @@ import numpy as np
 from katakit_worker.codec.wire import CodecError
 
 
-def copy_into(old: Any, new: Any) -> None:
-    """Give the changeable object `old` the content of `new`, which has the same type.
+def copy_into(old: Any, new: Any, kind: type | None = None) -> None:
+    """Give the changeable object `old` the content of `new`, which has the same type, or the type `kind`.
+
+    All is done with that type's own methods, whatever a subclass has.
 
     Raises:
         CodecError: the types differ, or an array cannot take the other's shape or dtype.
     """
-    if type(old) is not type(new):
+    own: Any = kind or type(old)
+    if own is not type(new):
         raise CodecError("an argument came back as another type")
     if isinstance(old, np.ndarray):
         _copy_array_into(old, new)
     elif isinstance(old, (list, bytearray)):
-        old[:] = new
+        own.__setitem__(old, slice(None), new)
     elif isinstance(old, deque):
-        old.clear()
-        old.extend(new)
+        own.clear(old)
+        own.extend(old, new)
     else:
-        old.clear()
-        old.update(new)
+        own.clear(old)
+        own.update(old, new)
 
 
 def _copy_array_into(old: np.ndarray[Any, Any], new: np.ndarray[Any, Any]) -> None:

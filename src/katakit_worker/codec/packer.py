@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import PosixPath, PurePosixPath, PureWindowsPath
 from typing import Any
 from uuid import UUID
 
@@ -44,14 +44,15 @@ class Packer:
     """Turns one value after the other into bytes.
 
     `known` are the changeable objects that the far side has already, in the order of their numbers. `export`
-    is asked for a handle where a value is no plain data; without it such a value is refused. `home` gives the
+    is asked for a handle where a value is no plain data; without it such a value is refused. Where it has none for an
+    instance of a subclass of a plain type, the content crosses. `home` gives the
     number of a handle that belongs to the far side, for an object that stands for one here.
     """
 
     def __init__(
         self,
         known: Iterable[Any] = (),
-        export: Callable[[Any], Handle] | None = None,
+        export: Callable[[Any], Handle | None] | None = None,
         home: Callable[[Any], int | None] | None = None,
     ) -> None:
         self.changeable: list[Any] = list(known)
@@ -86,6 +87,10 @@ class Packer:
         if len(data) > MAX_BYTES:
             raise CodecError(f"the value is larger than {MAX_BYTES // 2**20} MiB")
         return data
+
+    def pack_plain(self, value: Any) -> bytes:
+        """Return the bytes for the plain content of an instance of a subclass of a plain type."""
+        return self.pack(next(take(value) for base, take in CONTENT.items() if issubclass(type(value), base)))
 
     def pack_content(self, value: Any) -> bytes:
         """Return the bytes for a changeable value that the far side has, as it is now (not its number)."""
@@ -149,14 +154,19 @@ class Packer:
         if self._export is None:
             what = f"an array of dtype {value.dtype}" if kind is _ndarray else f"a value of type {kind.__name__}"
             raise CodecError(f"{what} cannot cross")
-        for base, take in _CONTENT.items():
+        for base, take in CONTENT.items():
             if issubclass(kind, base) and kind is not _ndarray:
-                self._put(b"X")
-                self._handle(self._export(value), depth)
+                handle = self._export(value)
+                if handle is not None:
+                    self._put(b"X")
+                    self._handle(handle, depth)
                 self._value(take(value), depth + 1)
                 return
+        handle = self._export(value)
+        if handle is None:
+            raise CodecError(f"a value of type {kind.__name__} cannot cross")
         self._put(b"H")
-        self._handle(self._export(value), depth)
+        self._handle(handle, depth)
 
     def _handle(self, handle: Handle, depth: int) -> None:
         self._nodes += HANDLE_PARTS
@@ -312,15 +322,18 @@ _SIMPLE: dict[type, tuple[bytes, Callable[[Packer, Any, int], None]]] = {
     UUID: (b"U", lambda p, v, d: _pack_raw(p, v.bytes, d)),
     PurePosixPath: (b"p", _pack_short(MAX_PATH_TEXT)),
     PureWindowsPath: (b"w", _pack_short(MAX_PATH_TEXT)),
+    PosixPath: (b"F", _pack_short(MAX_PATH_TEXT)),
     np.ndarray: (b"a", lambda p, v, d: p._array(v)),
 }
 _PACKERS = {kind: packer for kind, (_, packer) in _SIMPLE.items()}
 _TAGS = {kind: tag for kind, (tag, _) in _SIMPLE.items()}
 CHANGEABLE = frozenset({bytearray, list, set, dict, OrderedDict, Counter, defaultdict, deque, np.ndarray})
 
+_MAXLEN = vars(deque)["maxlen"].__get__
+
 # The plain content of an instance of a subclass, taken with the base type's own methods: what the subclass
 # overrides is not asked. (Subclasses of dates cross as handles alone: their bases cannot be asked apart.)
-_CONTENT: dict[type, Callable[[Any], Any]] = {
+CONTENT: dict[type, Callable[[Any], Any]] = {
     np.ndarray: lambda v: np.ndarray.view(v, np.ndarray),
     int: int.__pos__,
     float: float.__pos__,
@@ -333,7 +346,7 @@ _CONTENT: dict[type, Callable[[Any], Any]] = {
     set: lambda v: set(set.__iter__(v)),
     frozenset: lambda v: frozenset(frozenset.__iter__(v)),
     dict: lambda v: dict(dict.items(v)),
-    deque: lambda v: deque(deque.__iter__(v)),
+    deque: lambda v: deque(deque.__iter__(v), _MAXLEN(v)),
     Fraction: lambda v: Fraction(v._numerator, v._denominator),
     Decimal: lambda v: Decimal(Decimal.__str__(v)),
 }

@@ -60,7 +60,8 @@ class Unpacker:
 
     `known` are the changeable objects that have numbers already. `handle`, `extended` and `home` say what to
     make of a far handle, of an instance of a subclass, and of a handle of this side that comes home. With
-    `writeable`, all arrays may be written to, also where the far side's may not.
+    `writeable`, all arrays may be written to, also where the far side's may not. A path to files, which is a pure one
+    here, becomes what `path` makes of it.
     """
 
     def __init__(
@@ -70,11 +71,13 @@ class Unpacker:
         extended: Callable[[Extended], Any] = _refuse_extended,
         home: Callable[[int], Any] = _refuse_home,
         writeable: bool = False,
+        path: Callable[[str], Any] = PurePosixPath,
     ) -> None:
         self.changeable: list[Any] = list(known)
         # Array, bytes, whether they are in Fortran's order, dtype, shape, whether it may be written to.
         self._arrays: list[tuple[np.ndarray[Any, Any], bytes, bool, np.dtype[Any], tuple[int, ...], bool]] = []
         self._writeable = writeable
+        self._path = path
         self._handle_of = handle
         self._extended_of = extended
         self._home_of = home
@@ -443,6 +446,7 @@ _READERS: dict[bytes, Callable[[Unpacker, int], Any]] = {
     b"U": lambda u, d: UUID(bytes=u._raw()),
     b"p": lambda u, d: PurePosixPath(_read_short(u, MAX_PATH_TEXT)),
     b"w": lambda u, d: PureWindowsPath(_read_short(u, MAX_PATH_TEXT)),
+    b"F": lambda u, d: u._path(_read_short(u, MAX_PATH_TEXT)),
     b"a": _read_array,
     b"n": _read_scalar,
     b"Z": _read_reference,

@@ -1,0 +1,100 @@
+"""Images of classes, made from what a worker says of them."""
+
+from __future__ import annotations
+
+import abc
+import enum
+import sys
+import types
+from typing import TYPE_CHECKING, Any
+
+from katakit.sandbox.contents import PLAIN, plain_namespace
+from katakit.sandbox.images import (
+    HOME,
+    METHODS,
+    PLAIN_METHODS,
+    Home,
+    RemoteClass,
+    RemoteHandle,
+    after,
+    session_of,
+)
+from katakit_worker.codec import Handle
+
+if TYPE_CHECKING:
+    from katakit.sandbox.deriving import Recipe
+    from katakit.sandbox.session import Session
+
+_ABSTRACT = frozenset({"abc", "collections.abc", "numbers", "typing", "contextlib", "io", "os"})
+# Whoever asks whether a class is one of these means the real one.
+_REAL = {("enum", "Enum"): enum.Enum, ("enum", "Flag"): enum.Flag}
+# What `inspect` asks by the type itself.
+_BUILT_IN = {"generator": types.GeneratorType, "method": types.MethodType,
+             "async_generator": types.AsyncGeneratorType}  # fmt: skip
+_GENERATOR = {
+    "send": lambda self, value: after(session_of(self).operate("send", self, value)),
+    "throw": lambda self, *error: after(session_of(self).operate("throw", self, *error)),
+}
+
+
+def make_class(session: Session, handle: Handle, recipe: Recipe | None = None) -> RemoteClass:
+    """Return the image of the class that a handle describes; with a recipe, that of a grader's own class statement."""
+    module, name, documentation, bases, specials, names = _described(handle.about)
+    home = Home(session, module, name, handle.number, names)
+    plain = PLAIN.get((module, name))
+    namespace: dict[str, Any] = {
+        "__module__": module,
+        "__qualname__": name,
+        "__doc__": documentation or None,
+        HOME: home,
+    }
+    short = name.rpartition(".")[2]
+    short = short if short.isidentifier() else "object"
+    if plain is not None:
+        return RemoteClass(short, (RemoteHandle, plain), {**namespace, **plain_namespace(plain)})
+    parents = tuple(base for base in bases if isinstance(base, RemoteClass)) or (RemoteHandle,)
+    is_plain = any(parent._katakit_plain is not None for parent in parents)
+    known = METHODS | PLAIN_METHODS if is_plain or recipe is not None else METHODS
+    content = {special: known[special] for special in specials if special in known}
+    if "-__hash__" in specials:
+        content["__hash__"] = None  # this is how a class says that it has none
+    elif "__eq__" in content and "__hash__" not in content:
+        content["__hash__"] = RemoteHandle.__hash__
+    real = _BUILT_IN.get(name) if module == "builtins" else None
+    if real is not None:
+        content["__class__"] = property(lambda self: real)
+        if real is types.GeneratorType:
+            content |= _GENERATOR
+    if (module, name) in _REAL:
+        content["_katakit_real"] = _REAL[module, name]
+    if recipe is not None:
+        content |= recipe.namespace
+        home.is_named, home.recipe = True, recipe
+    namespace = {**content, **namespace}
+    try:
+        made = RemoteClass(short, parents, namespace)
+    except TypeError:  # no order of resolution: not what Python itself would have made
+        if recipe is not None:
+            raise
+        made = RemoteClass(short, (RemoteHandle,), namespace)
+    for base in made.__mro__:
+        if isinstance(base, RemoteClass) and base._katakit_home.module in _ABSTRACT:
+            _register(base._katakit_home, made)
+    return made
+
+
+def _register(home: Home, made: RemoteClass) -> None:
+    """Let a class count as derived from an abstract one of Python's own, if it says that it is."""
+    real = vars(sys.modules.get(home.module, object)).get(home.name)
+    if isinstance(real, abc.ABCMeta) and not issubclass(made, real):
+        real.register(made)
+
+
+def _described(about: Any) -> tuple[str, str, str, tuple[Any, ...], list[str], frozenset[str]]:
+    """Return what a worker said of a class, as far as it has the form that one of ours says it in."""
+    kinds = (str, str, str, tuple, list, list)
+    if type(about) is not tuple or tuple(type(part) for part in about) != kinds:
+        return "", "", "", (), [], frozenset()
+    module, name, documentation, bases, specials, names = about
+    texts = [[one for one in some if type(one) is str] for some in (specials, names)]
+    return module[:500], name[:500], documentation[:4000], bases[:50], texts[0], frozenset(texts[1])

@@ -1,0 +1,133 @@
+"""Keeps one worker's surroundings like those of the test that runs: before and after each request."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from katakit.sandbox.contents import take_content
+from katakit.sandbox.exchange import typed
+from katakit.sandbox.files import Files
+from katakit.sandbox.patches import NOTHING, Point, watched
+from katakit.sandbox.surroundings import ask_here, input_is_replaced
+from katakit_worker.codec import CHANGEABLE, CodecError, copy_into
+from katakit_worker.surroundings import MOST_SHARED
+
+if TYPE_CHECKING:
+    from katakit.sandbox.session import Session
+
+
+class Mirror:
+    """What is around one worker, as far as it is known."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._input_is_lent = False
+        self._patched: dict[Point, Any] = {}
+        self._variables: dict[str, str | None] = {}
+        self._seeds = session.seeds_before
+        self._shared: dict[int, list[Any]] = {}  # both sides' object here, and packed, as both sides have it
+        self.files = Files(session)
+
+    def before(self, args: Any = ()) -> None:
+        """Let the worker have what a test has put around it; `args` are those of the call to come.
+
+        Raises:
+            TypeError: something of that cannot cross.
+        """
+        session = self._session
+        replaced = input_is_replaced()
+        if replaced != self._input_is_lent:
+            self._input_is_lent = replaced
+            session.quietly("set_input", ask_here if replaced else None)
+        for point, original in watched.points.items():
+            current = getattr(sys.modules[point[0]], point[1], NOTHING)
+            if current is original and point not in self._patched:
+                continue
+            self._patch(point, original, current)
+        if watched.variables is not None:
+            self._set_variables(watched.variables)
+        if self._seeds != len(watched.seeds):
+            for numpy, values in watched.seeds[self._seeds :]:
+                session.quietly("seed", numpy, *values)
+            self._seeds = len(watched.seeds)
+        if self._shared:
+            self._push()
+        self.files.push(args)
+
+    def _patch(self, point: Point, original: Any, current: Any) -> None:
+        if current is original:
+            del self._patched[point]
+            self._session.quietly("unpatch", *point)
+        elif self._patched.get(point, NOTHING) is not current and current is not NOTHING:
+            self._patched[point] = current
+            self._session.quietly("patch", *point, current)
+
+    def _set_variables(self, before: dict[str, str]) -> None:
+        now = dict(os.environ)
+        changed = {
+            name: now.get(name) for name in {*now, *before, *self._variables} if now.get(name) != before.get(name)
+        }
+        changed.pop("PYTEST_CURRENT_TEST", None)
+        if changed != self._variables:
+            self._session.quietly("set_variables", {**dict.fromkeys(self._variables), **changed})
+            self._variables = changed
+
+    # ------------------------------------------------------------------------------------ shared objects
+
+    def share(self, number: Any, value: Any) -> Any:
+        """Return what stands here for an object that both sides hold."""
+        if type(number) is not int or type(value) not in CHANGEABLE:
+            return value
+        known = self._shared.get(number)
+        if known is not None and type(known[0]) is type(value):
+            self._take(known, value)
+            return known[0]
+        self._shared[number] = [value, self._packed(value)]
+        while len(self._shared) > MOST_SHARED:
+            del self._shared[next(iter(self._shared))]
+        return value
+
+    def _take(self, known: list[Any], value: Any) -> None:
+        try:
+            copy_into(known[0], value)
+        except CodecError:  # an array of another shape: whoever holds it has that one
+            known[0] = value
+        known[1] = self._packed(known[0])
+
+    def _packed(self, value: Any) -> bytes | None:
+        try:
+            return self._session.packer().pack(value)
+        except CodecError:
+            return None
+
+    def _push(self) -> None:
+        changed = []
+        for number, known in self._shared.items():
+            packed = self._packed(known[0])
+            if packed != known[1]:
+                known[1] = packed
+                changed.append((number, known[0]))
+        if changed:
+            self._session.quietly("put", changed)
+
+    def after(self) -> None:
+        """Let images and shared objects have the content that they have there by now.
+
+        Raises:
+            CodecError: the worker says what makes no sense.
+        """
+        session = self._session
+        images = session.changeable()
+        if images or self._shared:
+            packed, changed = typed(session.quietly("contents", bool(self._shared), *images), tuple)
+            for image, content in zip(images, typed(packed, list), strict=True):
+                take_content(image, session.unpacked(content))
+            for entry in typed(changed, list):
+                number, content = typed(entry, tuple)
+                if number in self._shared:
+                    value = session.unpacked(content)
+                    if type(value) is type(self._shared[number][0]):
+                        self._take(self._shared[number], value)
+        self.files.pull()

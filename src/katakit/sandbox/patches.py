@@ -1,0 +1,97 @@
+"""What tests have replaced in Python's own modules, in the environment and in the state of chance, to be mirrored.
+
+Looked at are those places that a test has touched by ``monkeypatch`` or ``mock.patch``, and a few that are touched
+without either.
+"""
+
+from __future__ import annotations
+
+import builtins
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from functools import wraps
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+NOTHING = object()
+Point = tuple[str, str]
+_LIBRARIES = frozenset(sys.stdlib_module_names) | {"numpy"}
+
+
+class Watched:
+    """The places that are looked at, with what stands there when no test has replaced it."""
+
+    def __init__(self) -> None:
+        self.points: dict[Point, Any] = {
+            ("builtins", "print"): builtins.print,
+            ("builtins", "open"): builtins.open,
+            ("time", "sleep"): time.sleep,
+            ("sys", "argv"): sys.argv,
+        }
+        self.variables: dict[str, str] | None = None
+        """The environment as it was before a test touched it; None if none has."""
+        self.seeds: list[tuple[bool, tuple[Any, ...]]] = []
+        """What was seeded (NumPy's chance, or Python's), how often; in order."""
+        self._installed: set[str] = set()
+
+    def add(self, module: Any, name: Any) -> None:
+        """Look at an attribute of a module from now on, if that is one of Python's own, or NumPy's."""
+        if not isinstance(module, ModuleType) or type(name) is not str:
+            return
+        known = module.__name__
+        if known.partition(".")[0] in _LIBRARIES and sys.modules.get(known) is module:
+            self.points.setdefault((known, name), getattr(module, name, NOTHING))
+
+    def add_environment(self, mapping: Any) -> None:
+        """Look at the environment from now on, if that is what is touched."""
+        if mapping is os.environ and self.variables is None:
+            self.variables = dict(os.environ)
+
+    def install(self) -> None:
+        """Notice what tests do, also by libraries that were imported only now."""
+        self._wrap("pytest", pytest.MonkeyPatch, "setattr", lambda _, target, *rest: self._target(target, *rest))
+        self._wrap("pytest", pytest.MonkeyPatch, "delattr", lambda _, target, *rest: self._target(target, *rest))
+        for name in ("setitem", "delitem"):
+            self._wrap("pytest", pytest.MonkeyPatch, name, lambda _, mapping, *rest: self.add_environment(mapping))
+        mock = sys.modules.get("unittest.mock")
+        if mock is not None:
+            patch: Any = mock
+            self._wrap("mock", patch._patch, "__enter__", lambda one: self.add(one.getter(), one.attribute))
+            self._wrap("mock", patch._patch_dict, "_patch_dict", self._dictionary)
+        self._wrap("random", random, "seed", lambda *args: self.seeds.append((False, args)))
+        numpy_random = sys.modules.get("numpy.random")
+        if numpy_random is not None:
+            self._wrap("numpy", numpy_random, "seed", lambda *args: self.seeds.append((True, args)))
+
+    def _target(self, target: Any, name: Any = None, *rest: Any) -> None:
+        if isinstance(target, str):
+            module, _, attribute = target.rpartition(".")
+            self.add(sys.modules.get(module), attribute)
+        else:
+            self.add(target, name)
+
+    def _dictionary(self, patcher: Any) -> None:
+        self.add_environment(os.environ if patcher.in_dict == "os.environ" else patcher.in_dict)
+
+    def _wrap(self, what: str, owner: Any, name: str, note: Callable[..., None]) -> None:
+        key = f"{what}.{name}"
+        if key in self._installed:
+            return
+        self._installed.add(key)
+        original = getattr(owner, name)
+
+        @wraps(original)
+        def noting(*args: Any, **kwargs: Any) -> Any:
+            note(*args)
+            return original(*args, **kwargs)
+
+        setattr(owner, name, noting)
+
+
+watched = Watched()
+"""Of this process: what tests replace in it holds for all its sessions."""

@@ -1,0 +1,204 @@
+"""What a test puts around a submission, and what both sides hold of one object: operations for the grader's side.
+
+Names of the submission's module and of Python's own modules that a test has replaced, scripted input, variables of the
+environment, files, seeds; and lists, dictionaries and the like that a grader has read from an attribute: they are one
+object in a single process, so that what either side does to them must be seen by the other.
+"""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import io
+import os
+import random
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from katakit_worker.codec import CHANGEABLE, CodecError, Packer, copy_into
+
+MOST_SHARED = 32
+MOST_SHARED_BYTES = 1 << 16
+FILES = "files"  # the folder in the worker's own that holds those of a test
+MOST_FILES, MOST_FILE_BYTES = 200, 4 << 20
+_NOTHING = object()
+
+
+class Lines(io.TextIOBase):
+    """Standard input, line by line from a function."""
+
+    def __init__(self, ask: Any) -> None:
+        self._ask = ask
+
+    def readable(self) -> bool:
+        """Tell that there may be something to read."""
+        return True
+
+    def readline(self, size: int | None = -1) -> str:  # type: ignore[override] # the base says int alone, and takes None
+        """Return the next line, with its end; empty when there is none left."""
+        try:
+            return str(self._ask()) + "\n"
+        except EOFError:
+            return ""
+
+    def read(self, size: int | None = -1) -> str:
+        """Return all that is left, whatever the size."""
+        return "".join(self)
+
+
+class Surroundings:
+    """What is around the module of one worker."""
+
+    def __init__(self, module: Callable[[], ModuleType], packer: Callable[[], Packer], scratch: str) -> None:
+        self._module = module
+        self._packer = packer
+        self._scratch = Path(scratch)
+        self._input = builtins.input
+        self._replaced: dict[str, Any] = {}
+        self._patched: dict[tuple[str, str], Any] = {}
+        self._environment: dict[str, str | None] = {}
+        self._shared: dict[int, tuple[Any, bytes]] = {}
+        self._count = 0
+        self.operations: Mapping[str, Callable[..., Any]] = {
+            "set": self._set,
+            "delete": self._delete,
+            "set_input": self._set_input,
+            "patch": self._patch,
+            "unpatch": self._unpatch,
+            "set_variables": self._set_variables,
+            "seed": self._seed,
+            "contents": self._contents,
+            "put": self._put,
+            "put_files": self._put_files,
+            "take_files": self._take_files,
+            "drop_files": self._drop_files,
+            "enter_folder": self._enter_folder,
+            "import": importlib.import_module,
+        }
+
+    # ----------------------------------------------------------------------------------------- modules
+
+    def _set(self, name: str, value: Any) -> None:
+        """Put something of the grader's into the module, where its own functions find it."""
+        names = vars(self._module())
+        self._replaced.setdefault(name, names.get(name, _NOTHING))
+        names[name] = value
+
+    def _delete(self, name: str) -> None:
+        """Put back what the grader has replaced; else remove the name."""
+        before = self._replaced.pop(name, _NOTHING)
+        if before is _NOTHING:
+            delattr(self._module(), name)
+        else:
+            vars(self._module())[name] = before
+
+    def _patch(self, module: str, name: str, value: Any) -> None:
+        """Put something of the grader's into a module of Python's own."""
+        found = importlib.import_module(module)
+        self._patched.setdefault((module, name), getattr(found, name, _NOTHING))
+        self._put_into(found, name, value)
+
+    def _unpatch(self, module: str, name: str) -> None:
+        self._put_into(importlib.import_module(module), name, self._patched.pop((module, name)))
+
+    def _put_into(self, module: ModuleType, name: str, value: Any) -> None:
+        if value is _NOTHING:
+            delattr(module, name)
+            return
+        setattr(module, name, value)
+        names = vars(self._module()).get("__builtins__")
+        if module is builtins and type(names) is dict:
+            names[name] = value
+
+    # ------------------------------------------------------------------------------------- input, chance
+
+    def _set_input(self, ask: Any) -> None:
+        """Let ``input`` and the lines of standard input come from a function of the grader's; None ends that."""
+        self._put_into(builtins, "input", self._input if ask is None else ask)
+        sys.stdin = open(os.devnull, encoding="utf-8") if ask is None else Lines(ask)  # noqa: SIM115
+
+    def _set_variables(self, values: dict[str, str | None]) -> None:
+        """Set variables of the environment; None removes one."""
+        for name, value in values.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+    def _seed(self, numpy: bool, *args: Any) -> None:
+        (np.random.seed if numpy else random.seed)(*args)
+
+    # ------------------------------------------------------------------------------------ shared objects
+
+    def share(self, value: Any) -> int | None:
+        """Return the number under which both sides hold an object that can change; None if they do not."""
+        if type(value) not in CHANGEABLE or (type(value) is np.ndarray and value.nbytes > MOST_SHARED_BYTES):
+            return None
+        for number, (one, _) in self._shared.items():
+            if one is value:
+                return number
+        self._count += 1
+        self._shared[self._count] = (value, b"")
+        while len(self._shared) > MOST_SHARED:
+            del self._shared[next(iter(self._shared))]
+        return self._count
+
+    def _contents(self, with_shared: bool, *values: Any) -> tuple[list[bytes], list[tuple[int, bytes]]]:
+        """Return the plain content of each object as it is now, and of each shared one that has changed."""
+        changed = []
+        for number, (value, before) in list(self._shared.items()) if with_shared else ():
+            try:
+                packed = self._packer().pack(value)
+            except CodecError:
+                continue
+            if packed != before and len(packed) <= MOST_SHARED_BYTES:
+                self._shared[number] = (value, packed)
+                changed.append((number, packed))
+        return [self._packer().pack_plain(value) for value in values], changed
+
+    def _put(self, contents: list[tuple[int, Any]]) -> None:
+        """Let shared objects have the content that the grader's side has given them."""
+        for number, content in contents:
+            if number in self._shared:
+                copy_into(self._shared[number][0], content)
+                self._shared[number] = (self._shared[number][0], b"")
+
+    # -------------------------------------------------------------------------------------------- files
+
+    def _put_files(self, root: str, files: dict[str, bytes | None]) -> str:
+        """Write files of a test into a folder of this name (None: a folder), and return where that is."""
+        folder = self._scratch / FILES / root
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            path = folder / name
+            if content is None:
+                path.mkdir(parents=True, exist_ok=True)
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+        return str(folder)
+
+    def _drop_files(self, root: str) -> None:
+        shutil.rmtree(self._scratch / FILES / root, ignore_errors=True)
+
+    def _take_files(self, root: str) -> dict[str, bytes | None]:
+        """Return all files of a test's folder as they are now; None for a folder."""
+        folder = self._scratch / FILES / root
+        found: dict[str, bytes | None] = {}
+        total = 0
+        for path in sorted(folder.rglob("*")):
+            content = path.read_bytes() if path.is_file() else None
+            total += len(content or b"")
+            if len(found) >= MOST_FILES or total > MOST_FILE_BYTES:
+                raise OSError("these are more files, or larger ones, than a test can look at")
+            found[path.relative_to(folder).as_posix()] = content
+        return found
+
+    def _enter_folder(self, folder: str) -> None:
+        os.chdir(folder or self._scratch)
