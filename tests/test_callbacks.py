@@ -355,10 +355,17 @@ def test_a_mocks_records_are_not_to_be_changed(load: Load) -> None:
     mocked.go.assert_called_once_with(1)
 
 
+@pytest.mark.parametrize("way", [eval, exec, getattr, open, vars, len, int, functools.reduce])
+def test_what_is_pythons_own_is_passed_by_its_name(load: Load, way: Any) -> None:
+    """It is the submission's own that it gets, which runs in its own process; the grader's is out of its reach."""
+    name = f"functools.{way.__name__}" if way is functools.reduce else way.__name__
+    assert load("import functools\ndef same(f, name):\n    return f is eval(name)\n")("same", way, name)
+
+
 @pytest.mark.parametrize(
     "way",
-    [eval, exec, getattr, open, __import__, vars, mock.Mock(wraps=functools)],
-    ids=["eval", "exec", "getattr", "open", "import", "vars", "mock of a module"],
+    [mock.Mock(wraps=functools), mock.Mock(wraps=eval), mock.Mock(side_effect=open), functools.partial(exec)],
+    ids=["mock of a module", "mock of eval", "mock with an effect", "partial exec"],
 )
 def test_what_would_be_a_way_to_everything_does_not_cross(load: Load, way: Any) -> None:
     """Whoever calls one of these runs what they like in the grader's own process: its author is told so."""

@@ -21,7 +21,7 @@ class _Repr(reprlib.Repr):
 
     def repr1(self, x: Any, level: int) -> str:
         """Return the text for a value at this level."""
-        if images.ref_of(x) is not None:
+        if issubclass(type(x), images.RemoteHandle):
             return images.shown(x) if type(x)._katakit_plain is None else super().repr1(content_of(x), level)
         return super().repr1(x, level)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import linecache
-from collections.abc import Container
+from collections.abc import Callable, Container
 from pathlib import PurePath
 from types import TracebackType
 from typing import Any
@@ -15,6 +15,7 @@ MAX_FRAMES = 12
 MAX_CHAIN = 4
 MAX_CLASSES = 32
 MAX_ATTRIBUTES = 32
+MAX_MEMBERS = 20
 
 _TRACEBACK, _CAUSE, _CONTEXT, _IS_SUPPRESSED, _ARGUMENTS = (
     vars(BaseException)[name].__get__
@@ -22,13 +23,20 @@ _TRACEBACK, _CAUSE, _CONTEXT, _IS_SUPPRESSED, _ARGUMENTS = (
 )
 _FILE_NAME = vars(OSError)["filename"].__get__
 _DICT = vars(BaseException)["__dict__"].__get__
+_GROUP = {name: vars(BaseExceptionGroup)[name].__get__ for name in ("message", "exceptions")}
 _SYNTAX = {name: vars(SyntaxError)[name].__get__ for name in ("msg", "filename", "lineno", "text")}
 
 
-def describe(error: BaseException, own_files: Container[str], depth: int = 0) -> dict[str, Any]:
+def describe(
+    error: BaseException,
+    own_files: Container[str],
+    number_of: Callable[[BaseException], int | None] = lambda error: None,
+    depth: int = 0,
+) -> dict[str, Any]:
     """Return type, bases, arguments, text and the frames that lie in the student's own files.
 
-    Frames are (file, line, function, text of the line). Arguments that are no plain data are left out.
+    Frames are (file, line, function, text of the line). Arguments that are no plain data are left out. `number_of`
+    gives out an exception, so that more can be asked of it.
     """
     # Looked up past the error's own methods, which may do anything.
     kind = type(error)
@@ -44,7 +52,13 @@ def describe(error: BaseException, own_files: Container[str], depth: int = 0) ->
         "frames": _frames(traceback, own_files),
         "syntax": None,
         "cause": None,
+        "number": None if kind.__module__ == "builtins" else number_of(error),
+        "members": [],
     }
+    if issubclass(kind, BaseExceptionGroup) and depth < MAX_CHAIN:
+        about["args"] = (_text(_GROUP["message"](error)),)
+        members = _GROUP["exceptions"](error)[:MAX_MEMBERS]
+        about["members"] = [describe(one, own_files, number_of, depth + 1) for one in members]
     if issubclass(kind, SyntaxError):
         message, file_name, line, text = (_SYNTAX[name](error) for name in ("msg", "filename", "lineno", "text"))
         about["syntax"] = (
@@ -54,7 +68,7 @@ def describe(error: BaseException, own_files: Container[str], depth: int = 0) ->
             _text(text).rstrip("\n"),
         )
     if cause is not None and depth < MAX_CHAIN:
-        about["cause"] = describe(cause, own_files, depth + 1)
+        about["cause"] = describe(cause, own_files, number_of, depth + 1)
     return about
 
 

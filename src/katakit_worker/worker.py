@@ -71,7 +71,7 @@ class Worker:
 
     def __init__(self, channel: socket.socket, streams: tuple[io.TextIOWrapper, ...], scratch: str) -> None:
         self._exports = Exports()
-        self.trusted = Line(channel, self._exports, self.answer)
+        self.trusted = Line(channel, self._exports, self.answer, trusts=True)
         self._provider: Line | None = None
         self._followed: set[str] = set()
         self._flushes = tuple(stream.flush for stream in streams)
@@ -105,7 +105,7 @@ class Worker:
         try:
             value, changes = self._handlers[kind](number, first, second)
         except BaseException as error:  # whatever student code raises is an answer, too
-            about = Packer().pack(faults.describe(error, self._own_files))
+            about = Packer().pack(self._described(error))
             self._flush_output()
             line.send(frame(RAISED, number, about, Packer().pack(self._watch.take())))
             return
@@ -113,6 +113,9 @@ class Worker:
         attempts = self._watch.take()
         rest = Packer().pack((changes, attempts)) if changes is not None or attempts else b""
         line.send(frame(VALUE, number, value, rest))
+
+    def _described(self, error: BaseException) -> dict[str, Any]:
+        return faults.describe(error, self._own_files, self._exports.number_of_error)
 
     def _flush_output(self) -> None:
         for flush in self._flushes:
@@ -183,7 +186,7 @@ class Worker:
             try:
                 results.append(self._on_call(number + index, target, one))
             except BaseException as error:
-                results.append((Packer().pack(faults.describe(error, self._own_files)),))
+                results.append((Packer().pack(self._described(error)),))
                 if issubclass(type(error), NotImplementedError):
                     break
         return Packer().pack(results), None

@@ -41,7 +41,6 @@ def make_class(session: Session, handle: Handle, recipe: Recipe | None = None) -
     """Return the image of the class that a handle describes; with a recipe, that of a grader's own class statement."""
     module, name, documentation, bases, specials, names = _described(handle.about)
     home = Home(session, module, name, handle.number, names)
-    plain = PLAIN.get((module, name))
     namespace: dict[str, Any] = {
         "__module__": module,
         "__qualname__": name,
@@ -50,9 +49,11 @@ def make_class(session: Session, handle: Handle, recipe: Recipe | None = None) -
     }
     short = name.rpartition(".")[2]
     short = short if short.isidentifier() else "object"
-    if plain is not None:
-        return RemoteClass(short, (RemoteHandle, plain), {**namespace, **plain_namespace(plain)})
-    parents = tuple(base for base in bases if isinstance(base, RemoteClass)) or (RemoteHandle,)
+    parents: tuple[Any, ...] = tuple(
+        _plain_class(session, base) if base in PLAIN.values() else base
+        for base in bases
+        if isinstance(base, RemoteClass) or (isinstance(base, type) and base in PLAIN.values())
+    ) or (RemoteHandle,)
     is_plain = any(parent._katakit_plain is not None for parent in parents)
     known = METHODS | PLAIN_METHODS if is_plain or recipe is not None else METHODS
     content = {special: known[special] for special in specials if special in known}
@@ -83,11 +84,26 @@ def make_class(session: Session, handle: Handle, recipe: Recipe | None = None) -
     return made
 
 
+def _plain_class(session: Session, plain: type) -> RemoteClass:
+    """Return the image of a plain type, as a base of others."""
+    images = session.plain_classes
+    if plain not in images:
+        home = Home(session, plain.__module__, plain.__name__, -1)
+        namespace = {**plain_namespace(plain), "__module__": plain.__module__, HOME: home}
+        images[plain] = RemoteClass(plain.__name__, (RemoteHandle, plain), namespace)
+    return images[plain]
+
+
 def _register(home: Home, made: RemoteClass) -> None:
     """Let a class count as derived from an abstract one of Python's own, if it says that it is."""
     real = vars(sys.modules.get(home.module, object)).get(home.name)
     if isinstance(real, abc.ABCMeta) and not issubclass(made, real):
         real.register(made)
+
+
+def named(handle: Handle) -> tuple[str, str]:
+    """Return module and qualified name of the class that a handle describes."""
+    return _described(handle.about)[:2]
 
 
 def _described(about: Any) -> tuple[str, str, str, tuple[Any, ...], list[str], frozenset[str]]:

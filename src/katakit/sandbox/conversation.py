@@ -14,6 +14,7 @@ from katakit.manifest import Limits
 from katakit.sandbox.breaking import faulty_call, spent, stopped_call, unreadable, used_up_provider
 from katakit.sandbox.errors import BrokenCall
 from katakit.sandbox.exchange import Clock, Exchange, Reply, typed
+from katakit.sandbox.images import RemoteClass
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.mirror import Mirror
 from katakit.sandbox.patches import watched
@@ -45,6 +46,7 @@ class Conversation(Turns):
         self._exchange: Exchange | None = None
         self._known = Known()
         self._asked = cast("Session", self)
+        self.plain_classes: dict[type, RemoteClass] = {}
         self.seeds_before = 0
         """How much of what tests have seeded was before the check that runs."""
         self._values = Values(self._asked, self._known)

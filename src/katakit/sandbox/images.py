@@ -55,9 +55,12 @@ class Ref(Struct, eq=False):
 
 def ref_of(value: Any) -> Ref | None:
     """Return which object a value is the image of; None if it is none."""
-    if not issubclass(type(value), RemoteHandle):
+    if issubclass(type(value), RemoteHandle):
+        ref = _kept_by(value).get(REF)
+    elif issubclass(type(value), BaseException):
+        ref = vars(value).get(REF)
+    else:
         return None
-    ref = _kept_by(value).get(REF)
     return ref if type(ref) is Ref else None
 
 
@@ -358,13 +361,7 @@ def _exit(self: Any, kind: Any, error: Any, traceback: Any) -> bool:
 def _leaving(kind: Any, error: Any) -> tuple[Any, ...]:
     if kind is None:
         return None, ""
-    return error if error is not None and ref_of_error(error) is not None else kind.__name__, str(error)
-
-
-def ref_of_error(error: BaseException) -> Ref | None:
-    """Return which exception of the submission this one stands for."""
-    ref = getattr(error, REF, None)
-    return ref if type(ref) is Ref else None
+    return error if ref_of(error) is not None else kind.__name__, str(error)
 
 
 def _truth(self: Any) -> bool:

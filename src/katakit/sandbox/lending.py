@@ -9,19 +9,23 @@ an object again. A mock's own records are not to be changed.
 from __future__ import annotations
 
 import builtins
+import functools
 import io
 import sys
 import sysconfig
+import types
 import unittest
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-from katakit_worker.codec import CodecError
+import numpy as np
 
+from katakit_worker.codec import CodecError, Handle
+
+_LIBRARIES = frozenset(sys.stdlib_module_names) - {"__main__"} | {"numpy"}
 MOST_VALUES = 100_000  # of an iterable, in one go
 LENT_SPECIALS = ("__call__", "__len__", "__iter__", "__next__", "__getitem__", "__setitem__", "__delitem__",
                  "__contains__", "__enter__", "__exit__", "__bool__")  # fmt: skip
@@ -32,9 +36,32 @@ def is_lent(value: Any) -> bool:
     kind = type(value)
     if issubclass(kind, (io.IOBase, *_mocks())):
         return True
+    if isinstance(value, type):
+        return _is_of_a_grader(value.__module__)
     if callable(value) or issubclass(kind, unittest.TestCase):
         return False
     return _is_of_a_grader(kind.__module__)
+
+
+def named_in_library(value: Any) -> Handle | None:
+    """Return what names a type or function of Python's own, or NumPy's: a submission has them, too.
+
+    An exception of Python's own is passed by its name and arguments.
+    """
+    if isinstance(value, BaseException):
+        kind = type(value)
+        is_plain = kind.__module__ == "builtins" and not isinstance(value, BaseExceptionGroup)
+        return Handle(-1, "raised", kind.__name__, value.args) if is_plain else None
+    if not isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType, np.ufunc)):
+        return None
+    module: Any = "numpy" if isinstance(value, np.ufunc) else getattr(value, "__module__", None)
+    name: str = getattr(value, "__qualname__", "") or getattr(value, "__name__", "")
+    if not isinstance(module, str) or module.partition(".")[0] not in _LIBRARIES:
+        return None
+    found: Any = sys.modules.get(module)
+    for part in name.split("."):
+        found = getattr(found, part, None)
+    return Handle(-1, "library", module, name) if found is value else None
 
 
 def check_may_cross(value: Any) -> None:
@@ -43,10 +70,16 @@ def check_may_cross(value: Any) -> None:
     Raises:
         CodecError: in words for the author of the grader.
     """
-    if any(value is one for one in _WAYS_OUT):
+    if any(value is one for one in _WAYS_OUT):  # as a part of something: itself it is passed by its name
         raise CodecError(f"the built-in {value.__name__} is a way to everything in the grader's own process")
-    if issubclass(type(value), _mocks()) and isinstance(value._mock_wraps, ModuleType):
-        raise CodecError(f"a mock of the module {value._mock_wraps.__name__} would run it in the grader's own process")
+    if issubclass(type(value), _mocks()):
+        if isinstance(value._mock_wraps, types.ModuleType):
+            wrapped = value._mock_wraps.__name__
+            raise CodecError(f"a mock of the module {wrapped} would run it in the grader's own process")
+        for inside in (value._mock_wraps, value.side_effect):
+            check_may_cross(inside)
+    if isinstance(value, functools.partial):
+        check_may_cross(value.func)
 
 
 def specials_of(value: Any) -> list[str]:

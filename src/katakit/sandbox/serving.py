@@ -13,7 +13,7 @@ from typing import Any
 
 from katakit.manifest import Limits
 from katakit.sandbox.errors import fault_of
-from katakit.sandbox.lending import LENT_SPECIALS, OPERATIONS, check_may_cross, is_lent, specials_of
+from katakit.sandbox.lending import LENT_SPECIALS, OPERATIONS, check_may_cross, is_lent, named_in_library, specials_of
 from katakit.sandbox.process import WALL_FACTOR
 from katakit.sandbox.values import Values
 from katakit_worker.codec import CONTENT, CodecError, Handle, Packer, Unpacker
@@ -51,6 +51,9 @@ class Service:
         Raises:
             CodecError: it cannot be called, or too many were handed over.
         """
+        by_name = named_in_library(value)
+        if by_name is not None:
+            return by_name
         lent = is_lent(value)
         if not lent and issubclass(type(value), tuple(CONTENT)):
             return None  # its content crosses
@@ -117,9 +120,9 @@ class Service:
         except AssertionError as error:
             if fault_of(error) is None and self.failed is None:
                 self.failed = error
-            return refusal(number, error)
+            return refusal(number, error, values.home_number)
         except Exception as error:
-            return refusal(number, error)
+            return refusal(number, error, values.home_number)
         finally:
             self._depth -= 1
             if self._depth == 0:

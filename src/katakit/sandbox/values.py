@@ -13,12 +13,23 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from weakref import WeakValueDictionary
 
-from katakit.sandbox.classes import make_class
-from katakit.sandbox.contents import has_content, is_changeable, new_image, take_content
+from katakit.sandbox.classes import make_class, named
+from katakit.sandbox.contents import PLAIN, has_content, is_changeable, new_image, take_content
 from katakit.sandbox.errors import Classes, Fault, Frame, SubmissionExit
-from katakit.sandbox.images import REF, Ref, RemoteCallable, RemoteClass, RemoteHandle, is_named, ref_of, signature_of
+from katakit.sandbox.images import (
+    HOME,
+    REF,
+    Home,
+    Ref,
+    RemoteCallable,
+    RemoteClass,
+    RemoteHandle,
+    is_named,
+    ref_of,
+    signature_of,
+)
 from katakit_worker.codec import CodecError, Extended, Handle, is_heavier
-from katakit_worker.lines import MAX_HANDLES
+from katakit_worker.lines import MAX_HANDLES, PLAIN_TYPES
 
 if TYPE_CHECKING:
     from katakit.sandbox.deriving import Recipe
@@ -27,6 +38,8 @@ if TYPE_CHECKING:
 
 _MOST_PARTS = 2000  # of an exception's arguments, with 64 bytes of text as one
 _LONGEST_NAME, _LONGEST_TEXT, _LAST_LINE = 500, 4000, 10**7
+_PLAIN_TYPES = {kind.__name__: kind for kind in PLAIN_TYPES}
+_NOT_ITS_OWN = frozenset({*sys.stdlib_module_names, "pytest", "_pytest", "pluggy", "katakit"})
 _ENDS = frozenset({"StopIteration", "StopAsyncIteration", "GeneratorExit"})
 
 
@@ -118,6 +131,39 @@ class RemoteFunction:
         return f"<function {self.__name__} of the submission>"
 
 
+class ErrorClass(type):
+    """The type of classes that stand for exception classes of the submission."""
+
+    def _documentation(cls) -> str | None:
+        home = vars(cls).get(HOME)
+        text = None if home is None else home.session.operate("inspect", cls)[0]
+        return text if type(text) is str else None
+
+    __doc__ = property(_documentation)  # of a class: what the submission says
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        """Make an exception in the worker; one of a class that the grader has derived, here."""
+        home = vars(cls).get(HOME)
+        return super().__call__(*args, **kwargs) if home is None else home.session.call(cls, args, kwargs)
+
+    def __getattr__(cls, name: str) -> Any:
+        owner = next((kind for kind in cls.__mro__ if HOME in vars(kind)), None)
+        if owner is None or (name.startswith("__") and name.endswith("__")) or name == REF:
+            raise AttributeError(name)
+        return vars(owner)[HOME].session.attribute(owner, name)
+
+
+def _asked(error: BaseException, name: str) -> Any:
+    ref = ref_of(error)
+    if ref is None or (name.startswith("__") and name.endswith("__")) or name.startswith("_katakit"):
+        raise AttributeError(f"{type(error).__name__!r} object has no attribute {name!r}")
+    return ref.session.attribute(error, name)
+
+
+def _described(about: Any) -> Mapping[str, Any]:
+    return about if type(about) is dict else {}
+
+
 class Known:
     """The images of classes by name: they outlive the worker, for graders keep them."""
 
@@ -143,8 +189,14 @@ class Values:
         if known is None:
             if len(self._handles) >= MAX_HANDLES:
                 raise CodecError(f"more than {MAX_HANDLES:,} objects were handed out")
-            if handle.kind == "exception":
+            if handle.kind == "type":
+                return _PLAIN_TYPES.get(handle.type_name) or self._object(handle)
+            if handle.kind == "error":
+                known = self.exception(_described(handle.about), handle.number)
+            elif handle.kind == "exception":
                 known = self.exception_class(_classes(handle.about))
+                if isinstance(known, ErrorClass):
+                    vars(known)[HOME].number = handle.number
             elif handle.kind == "class":
                 known = self._class(handle)
             else:
@@ -174,10 +226,16 @@ class Values:
 
         return coroutine()
 
-    def _class(self, handle: Handle) -> RemoteClass:
-        """Return a class's image; that of a class of the same name, from a worker that has ended, lives on as its."""
+    def _class(self, handle: Handle) -> type:
+        """Return a class's image; that of a class of the same name, from a worker that has ended, lives on as its.
+
+        What is one of the plain types is that type.
+        """
+        plain = PLAIN.get(named(handle))
+        if plain is not None:
+            return plain
         recipe = self.recipe
-        if recipe is not None and handle.about[:2] == (recipe.parts[4], recipe.parts[0]):
+        if recipe is not None and named(handle) == (recipe.parts[4], recipe.parts[0]):
             if recipe.image is None:
                 recipe.image = make_class(self._session, handle, recipe)
             recipe.image._katakit_home.number = handle.number
@@ -222,9 +280,9 @@ class Values:
 
     def home_number(self, value: Any) -> int | None:
         """Return the number under which the worker knows `value`, None if it is no handle of this worker."""
-        if isinstance(value, RemoteClass):
-            home = value._katakit_home
-            if home.session is not self._session:
+        if isinstance(value, (RemoteClass, ErrorClass)):
+            home = vars(value).get(HOME)
+            if home is None or home.session is not self._session:
                 return None
             if self._handles.get(home.number) is not value:
                 self._session.find_again(home)
@@ -234,8 +292,19 @@ class Values:
             return None
         return ref.number if self._image(ref.number) is value else None
 
-    def exception(self, about: Mapping[str, Any], depth: int = 0) -> BaseException:
-        """Return the exception that `about` describes; it carries its `Fault`."""
+    def exception(self, about: Mapping[str, Any], number: int | None = None, depth: int = 0) -> BaseException:
+        """Return the exception that `about` describes; it carries its `Fault`. The same number is the same one."""
+        number = number if number is not None else about.get("number")
+        known = self._handles.get(number) if type(number) is int else None
+        if isinstance(known, BaseException):
+            return known
+        error = self._new_exception(about, depth)
+        if type(number) is int and 0 <= number < MAX_HANDLES and len(self._handles) < MAX_HANDLES:
+            vars(error)[REF] = Ref(self._session, number, type(error).__name__)
+            self._handles.setdefault(number, error)
+        return error
+
+    def _new_exception(self, about: Mapping[str, Any], depth: int) -> BaseException:
         fault = fault_from(about)
         kind = self.exception_class(fault.classes)
         arguments = about.get("args")
@@ -243,13 +312,17 @@ class Values:
         if is_heavier(arguments, _MOST_PARTS):  # a worker of ours leaves them out
             arguments = (fault.text,)
         arguments = self._session.here(arguments)
+        members = about.get("members")
+        if type(members) is list and members and depth < 4:
+            inner = [self.exception(_described(one), None, depth + 1) for one in members[:20]]
+            arguments = (fault.text.partition(" (")[0], [one for one in inner if isinstance(one, Exception)])
         try:
-            error = kind(*arguments)
+            error: BaseException = type.__call__(kind, *arguments)
         except Exception:
             try:
                 error = kind.__new__(kind)
             except TypeError:  # a group of exceptions is none without its members
-                error = self._local_class("builtins", kind.__name__, [Exception])()
+                error = type.__call__(self._local_class("builtins", kind.__name__, [Exception]))
             error.args = arguments
         attributes = about.get("attributes")
         if type(attributes) is dict and not is_heavier(attributes, _MOST_PARTS):
@@ -257,7 +330,7 @@ class Values:
         error._katakit_fault = fault  # type: ignore[attr-defined]
         cause = about.get("cause")
         if isinstance(cause, dict) and depth < 4:
-            error.__cause__ = self.exception(cause, depth + 1)
+            error.__cause__ = self.exception(cause, None, depth + 1)
         return error
 
     def exception_class(self, classes: Classes) -> type[BaseException]:
@@ -274,12 +347,18 @@ class Values:
     def _local_class(self, module: str, name: str, bases: list[type[BaseException]]) -> type[BaseException]:
         parents = _without_redundant(bases)
         key = (module, name, parents)
-        made = self._known.exceptions.get(key)
+        made: Any = self._known.exceptions.get(key)
         if made is None:
             short = name.rpartition(".")[2] or "Error"
-            made = type(short, parents, {"__module__": "submission", "__str__": _said})
+            home = Home(self._session, module, name, -1)
+            own = "submission" if module.partition(".")[0] in _NOT_ITS_OWN else module
+            made = ErrorClass(
+                short,
+                parents,
+                {"__module__": own, "__qualname__": name, "__str__": _said, "__getattr__": _asked, HOME: home},
+            )
             self._known.exceptions[key] = made
-        return made
+        return cast("type[BaseException]", made)
 
 
 def _said(error: BaseException) -> str:
