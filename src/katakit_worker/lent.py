@@ -28,6 +28,17 @@ def lent_object(type_name: str, specials: Any, ask: Ask) -> Any:
     return type(type_name, (), namespace)()
 
 
+def lent_content(type_name: str, content: Any, get: Callable[[str], Any]) -> Any:
+    """Return a plain value that also has the attributes of the whole, such as the names of a named tuple."""
+
+    def __getattr__(self: Any, name: str) -> Any:  # noqa: N807 - so that it shows in tracebacks
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return get(name)
+
+    return type(type_name, (type(content),), {"__getattr__": __getattr__})(content)
+
+
 def _asking(name: str, ask: Ask) -> Any:
     return lambda self, *args: ask(name, *args)
 

@@ -10,6 +10,7 @@ import importlib
 import socket
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
@@ -17,8 +18,8 @@ from typing import Any
 import numpy as np
 
 from katakit_worker import MAX_BYTES, faults
-from katakit_worker.codec import CodecError, Handle, Packer, Unpacker, copy_into
-from katakit_worker.lent import lent_object
+from katakit_worker.codec import CodecError, Extended, Handle, Packer, Unpacker, copy_into
+from katakit_worker.lent import lent_content, lent_object
 from katakit_worker.messages import ANSWER, ASK, Message, frame, parse
 from katakit_worker.operations import describe_type
 
@@ -110,7 +111,7 @@ class Line:
         self._read_into, self.send = channel.recv_into, channel.sendall
         self._exports = exports
         self._serve = serve
-        self._functions: dict[int, Function] = {}
+        self._functions: dict[int, Any] = {}
         self._targets: dict[int | tuple[Any, str], bytes] = {}  # packed, and
         self._packed_targets: dict[bytes, Any] = {}  # the other way round; there are few, and each comes often
         self._handles: dict[int, Handle] = {}
@@ -150,9 +151,7 @@ class Line:
 
     def unpacker(self, known: Iterable[Any] = (), writeable: bool = False) -> Unpacker:
         """Return what unpacks values from the far end: an object of its is here a function, and no more."""
-        return Unpacker(
-            known, self.function, lambda extended: extended.content, self._exports.__getitem__, writeable, Path
-        )
+        return Unpacker(known, self.function, self._extended, self._exports.__getitem__, writeable, Path)
 
     def is_packed_as(self, packed: bytes, value: Any) -> bool:
         """Tell whether `packed` is what these arguments, which came from the far end, still would be sent as.
@@ -168,24 +167,38 @@ class Line:
         """Return a function that stands for one of the far end; all it can do is be called."""
         number = handle.number
         if self._trusts and handle.kind in _BY_NAME:
-            found: Function = _BY_NAME[handle.kind](handle)
-            return found
-        known = self._functions.get(number)
+            found: Any = _BY_NAME[handle.kind](handle)
+            return found  # type: ignore[no-any-return] # a type, a function or an exception
+        known: Function | None = self._functions.get(number)
         if known is not None:
             return known
 
         def function(*args, **kwargs):  # type: ignore[no-untyped-def] # a student sees this signature
             return self.ask(number, "the function", args, kwargs)
 
-        def use(operation, *args, **kwargs):  # type: ignore[no-untyped-def]
-            target = number if operation is None else (number, operation)
-            return self.ask(target, handle.type_name, args, kwargs)
-
+        function.__name__ = function.__qualname__ = handle.type_name
+        function.__doc__ = handle.about if handle.kind == "function" and type(handle.about) is str else None
         if handle.kind == "lent":
-            function = lent_object(handle.type_name, handle.about, use)
+            function = lent_object(handle.type_name, handle.about, partial(self._use, handle))
         self._functions[number] = function
         self._handles[id(function)] = handle
         return function
+
+    def _extended(self, extended: Extended) -> Any:
+        """Return the plain content of an object of the far end's; if that lends it, with all attributes."""
+        handle, content = extended.handle, extended.content
+        if not self._trusts or handle.kind != "lent" or type(content) is _ndarray:
+            return content
+        whole = self._functions.get(handle.number)
+        if whole is None or whole != content:
+            whole = lent_content(handle.type_name, content, lambda name: self._use(handle, "get", name))
+            self._functions[handle.number] = whole
+            self._handles[id(whole)] = handle
+        return whole
+
+    def _use(self, handle: Handle, operation: str | None, *args: Any, **kwargs: Any) -> Any:
+        target = handle.number if operation is None else (handle.number, operation)
+        return self.ask(target, handle.type_name, args, kwargs)
 
     def _home_number(self, value: Any) -> int | None:
         handle = self._handles.get(id(value))

@@ -14,6 +14,8 @@ import types
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from katakit_worker import loops
+
 MOST_NAMES = 300
 _BINARY = (
     "add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow", "matmul", "and", "or", "xor", "lshift",
@@ -101,31 +103,9 @@ def _derive(name: str, bases: tuple[type, ...], members: list[Any], keywords: di
     return types.new_class(name, bases, keywords, fill)
 
 
-class _Loop:
-    """Runs coroutines, each to its end: while it waits, nothing else of the submission runs."""
-
-    def __init__(self) -> None:
-        self._loop: Any = None
-
-    def run(self, awaitable: Any) -> Any:
-        """Return what an awaitable ends in."""
-        if self._loop is None:
-            import asyncio
-
-            self._loop = asyncio.new_event_loop()
-
-        async def wait() -> Any:
-            return await awaitable
-
-        return self._loop.run_until_complete(wait())
-
-
-_loop = _Loop()
-
-
 def _async_next(iterator: Any) -> tuple[bool, Any]:
     try:
-        return True, _loop.run(anext(iterator))
+        return True, loops.run(anext(iterator))
     except StopAsyncIteration:
         return False, None
 
@@ -134,7 +114,7 @@ def _async_exit(manager: Any, error: Any, text: str) -> bool:
     error = as_error(error, text)
     leave = type(manager).__aexit__
     parts = (None, None, None) if error is None else (type(error), error, error.__traceback__)
-    return bool(_loop.run(leave(manager, *parts)))
+    return bool(loops.run(leave(manager, *parts)))
 
 
 def as_error(error: Any, text: str) -> BaseException | None:
@@ -170,10 +150,10 @@ OPERATIONS: Mapping[str, Callable[..., Any]] = {
     "throw": _throw,
     "enter": lambda manager: type(manager).__enter__(manager),
     "exit": _exit,
-    "await": _loop.run,
+    "await": loops.run,
     "aiter": aiter,
     "anext": _async_next,
-    "aenter": lambda manager: _loop.run(type(manager).__aenter__(manager)),
+    "aenter": lambda manager: loops.run(type(manager).__aenter__(manager)),
     "aexit": _async_exit,
     "inspect": _inspect,
     "derive": _derive,

@@ -14,6 +14,7 @@ import os
 import random
 import shutil
 import sys
+import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
@@ -21,8 +22,10 @@ from typing import Any
 
 import numpy as np
 
+from katakit_worker import faults, loops
 from katakit_worker.codec import CHANGEABLE, CodecError, Packer, copy_into
 
+MOST_SAID, MOST_TEXT = 100, 1000
 MOST_SHARED = 32
 MOST_SHARED_BYTES = 1 << 16
 FILES = "files"  # the folder in the worker's own that holds those of a test
@@ -80,7 +83,46 @@ class Surroundings:
             "drop_files": self._drop_files,
             "enter_folder": self._enter_folder,
             "import": importlib.import_module,
+            "set_levels": self._set_levels,
         }
+        self.said: list[tuple[Any, ...]] = []
+        """Warnings and log records since the last answer, for the test to hear."""
+
+    def listen(self, texts: list[str]) -> None:
+        """Prepare for what these texts may use of Python's library, before they run."""
+        if any("warnings" in text for text in texts):
+            warnings.simplefilter("always")
+            warnings.showwarning = self._hear_warning  # type: ignore[assignment] # takes what it is given
+        if any("logging" in text for text in texts):
+            import logging
+
+            handler = logging.Handler()
+            handler.emit = self._hear_record  # type: ignore[method-assign] # of this one
+            logging.getLogger().addHandler(handler)
+        if any("asyncio" in text for text in texts):
+            loops.install()
+
+    def _hear_warning(self, message: Any, category: type[Warning], *place: Any) -> None:
+        self._hear("warning", faults.describe_class(category), str(message))
+
+    def _hear_record(self, record: Any) -> None:
+        self._hear("log", str(record.name), int(record.levelno), record.getMessage())
+
+    def _hear(self, *what: Any) -> None:
+        if len(self.said) < MOST_SAID:
+            self.said.append(tuple(part[:MOST_TEXT] if type(part) is str else part for part in what))
+
+    def take_said(self) -> list[tuple[Any, ...]]:
+        """Return what was said since the last answer."""
+        said, self.said = self.said, []
+        return said
+
+    def _set_levels(self, levels: dict[str, int]) -> None:
+        """Let loggers have these levels."""
+        import logging
+
+        for name, level in levels.items():
+            logging.getLogger(name or None).setLevel(level)
 
     # ----------------------------------------------------------------------------------------- modules
 

@@ -107,12 +107,15 @@ class Worker:
         except BaseException as error:  # whatever student code raises is an answer, too
             about = Packer().pack(self._described(error))
             self._flush_output()
-            line.send(frame(RAISED, number, about, Packer().pack(self._watch.take())))
+            line.send(frame(RAISED, number, about, self._packed_rest(None)))
             return
         self._flush_output()
-        attempts = self._watch.take()
-        rest = Packer().pack((changes, attempts)) if changes is not None or attempts else b""
-        line.send(frame(VALUE, number, value, rest))
+        line.send(frame(VALUE, number, value, self._packed_rest(changes)))
+
+    def _packed_rest(self, changes: Any) -> bytes:
+        """Return what goes with an answer: what has changed, what was attempted, what was said."""
+        attempts, said = self._watch.take(), self._around.take_said()
+        return Packer().pack((changes, attempts, said)) if changes is not None or attempts or said else b""
 
     def _described(self, error: BaseException) -> dict[str, Any]:
         return faults.describe(error, self._own_files, self._exports.number_of_error)
@@ -147,6 +150,7 @@ class Worker:
         self._module = module = ModuleType(name)
         module.__file__ = file_name
         module.__dict__["__builtins__"] = finder.namespace_builtins(name, setup["implicit"])
+        self._around.listen([text, *setup["prelude"], *setup["helpers"].values()])
         code = compile(text, file_name, "exec", dont_inherit=True)
         sys.modules[name] = module
         for statement in setup["prelude"]:

@@ -42,6 +42,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     place: tuple[str, int] | None = None
     evidence: Mapping[str, str | None] | None = None
     detail: str | None = None
+    note: str | None = None  # what may be said if nothing better is known
     stdout: str = ""
     events: tuple[str, ...] = ()
     follow_through: tuple[str, ...] = ()
@@ -167,6 +168,7 @@ def _failure(check: Check, record: Mapping[str, Any], sound: bool, seconds: floa
         place=tuple(record["place"]) if record.get("place") else None,
         evidence=record.get("evidence"),
         detail=record.get("detail"),
+        note=record.get("note"),
         **_surroundings(record),
     )
 

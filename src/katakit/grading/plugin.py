@@ -37,6 +37,10 @@ from katakit.sandbox.values import RemoteFunction, RemoteModule
 from katakit.testing import CheckFailed
 
 METADATA_KEY = "katakit"
+NEVER_EQUAL = (
+    "This check compares an object of the class {} with a value of another kind. That never holds: whatever its __eq__ "
+    "says, an object of a submission equals nothing but other objects of it."
+)
 MAX_STDOUT = 2000
 MAX_DETAIL = 4000
 UNDECIDED = "undecided"
@@ -324,7 +328,11 @@ class GraderPlugin:
         if isinstance(error, MissingName):
             return self._record(session, "failed", "missing-function", str(error), None, None, error)
         if isinstance(error, (AssertionError, pytest.fail.Exception)):
-            return self._record(session, "failed", None, None, None, None, error)
+            record = self._record(session, "failed", None, None, None, None, error)
+            if session.compared is not None:
+                record["note"] = NEVER_EQUAL.format(session.compared)
+                record["detail"] = f"{record['detail']}\n{record['note']}"
+            return record
         # Was it the grader, or what it was given? That is found out by a run against the reference.
         if isinstance(error, TookTooLong):
             session.close()  # it may have been interrupted anywhere

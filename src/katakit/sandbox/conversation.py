@@ -21,7 +21,7 @@ from katakit.sandbox.patches import watched
 from katakit.sandbox.process import Stopped
 from katakit.sandbox.program import CallRecord, Program
 from katakit.sandbox.serving import Service
-from katakit.sandbox.surroundings import show_here
+from katakit.sandbox.surroundings import say_here, show_here
 from katakit.sandbox.turns import Turns
 from katakit.sandbox.values import Known, Values, fault_from
 from katakit_worker.codec import CodecError, Packer, Unpacker, copy_into
@@ -214,6 +214,8 @@ class Conversation(Turns):
         """Take what comes with a reply; an exception that was raised is raised here."""
         self.events.update(reply.attempts)
         self._take_output(record, name)
+        if reply.said:
+            say_here(reply.said, self._values.class_of)
         if self._service.failed is not None:
             raise self._service.failed
         if reply.raised is not None:

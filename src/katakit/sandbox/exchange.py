@@ -40,7 +40,8 @@ class Reply(Struct, frozen=True, kw_only=True):
     """What a worker said to a request: all of it its own testimony.
 
     `answer` is the packed value, and `raised` None; or the other way round, and `raised` describes an exception.
-    `changes` is what became of the arguments, `attempts` what was noted of forbidden attempts.
+    `changes` is what became of the arguments, `attempts` what was noted of forbidden attempts, `said` warnings and what
+    was logged.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Reply(Struct, frozen=True, kw_only=True):
     raised: dict[str, Any] | None
     changes: Any
     attempts: list[str]
+    said: list[Any]
 
 
 class Exchange:
@@ -210,13 +212,16 @@ def _read(message: Message) -> Reply:
     kind, number, answer, rest = message
     if kind not in (VALUE, RAISED):
         raise CodecError("unknown kind of message")
-    said = Unpacker().unpack(rest) if rest else []
-    changes, attempts = said if kind == VALUE and type(said) is tuple and len(said) == 2 else (None, said)
+    parts = typed(Unpacker().unpack(rest), tuple) if rest else (None, [], [])
+    if len(parts) != 3:
+        raise CodecError("a part of the message has the wrong length")
+    changes, attempts, said = parts
     return Reply(
         number=number,
         answer=answer,
         raised=typed(Unpacker().unpack(answer), dict) if kind == RAISED else None,
-        changes=changes,
+        changes=changes if kind == VALUE else None,
+        said=typed(said, list),
         attempts=[one for one in typed(attempts, list) if isinstance(one, str) and one in KINDS],
     )
 

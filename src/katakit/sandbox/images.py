@@ -154,7 +154,17 @@ class RemoteCallable(RemoteHandle):
         return signature_of(session_of(self).operate("inspect", self))
 
     def __getattr__(self, name: str) -> Any:
-        if name in {"__name__", "__qualname__", "__wrapped__", "__func__", "__self__", "__module__", "__defaults__"}:
+        if name in {
+            "__name__",
+            "__qualname__",
+            "__wrapped__",
+            "__func__",
+            "__self__",
+            "__module__",
+            "__defaults__",
+            "__annotations__",
+            "__kwdefaults__",
+        }:
             return session_of(self).attribute(self, name)
         return super().__getattr__(name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from katakit.sandbox.contents import take_content
 from katakit.sandbox.exchange import typed
 from katakit.sandbox.files import Files
 from katakit.sandbox.patches import NOTHING, Point, watched
-from katakit.sandbox.surroundings import ask_here, input_is_replaced
+from katakit.sandbox.surroundings import ask_here, input_is_replaced, levels_here
 from katakit_worker.codec import CHANGEABLE, CodecError, copy_into
 from katakit_worker.surroundings import MOST_SHARED
 
@@ -24,6 +25,7 @@ class Mirror:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._input_is_lent = False
+        self._levels = {"": logging.WARNING}
         self._patched: dict[Point, Any] = {}
         self._variables: dict[str, str | None] = {}
         self._seeds = session.seeds_before
@@ -52,6 +54,12 @@ class Mirror:
             for numpy, values in watched.seeds[self._seeds :]:
                 session.quietly("seed", numpy, *values)
             self._seeds = len(watched.seeds)
+        if session.logs:
+            levels = {"": logging.WARNING, **dict.fromkeys(self._levels, 0), **levels_here()}
+            changed = {name: level for name, level in levels.items() if self._levels.get(name, 0) != level}
+            if changed:
+                session.quietly("set_levels", changed)
+                self._levels = levels
         if self._shared:
             self._push()
         self.files.push(args)

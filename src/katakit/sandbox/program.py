@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from katakit.sandbox.errors import Fault
-from katakit_worker.codec import Unpacker
+from katakit_worker.codec import Handle, Unpacker
 
 
 class Provided(Struct, frozen=True, kw_only=True):
@@ -50,7 +50,8 @@ class CallRecord(Struct, eq=False):
 
     def arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """Return the arguments as they were when the call was made, whatever became of them."""
-        args, kwargs = Unpacker((), lambda handle: _FUNCTION, home=lambda number: _OBJECT).unpack(self.packed)
+        unpacker = Unpacker((), _shown, lambda extended: extended.content, lambda number: _OBJECT)
+        args, kwargs = unpacker.unpack(self.packed)
         return args, kwargs
 
 
@@ -69,6 +70,15 @@ class _Shown(Struct, frozen=True):
 
     def __repr__(self) -> str:
         return self.text
+
+
+def _shown(handle: Handle) -> Any:
+    """Return what stands for an object of the grader's, or names one of Python's own."""
+    if handle.kind == "library":
+        return _Shown(str(handle.about))
+    if handle.kind == "raised":
+        return _Shown(f"{handle.type_name}({', '.join(map(repr, handle.about))})")
+    return _FUNCTION if handle.kind == "function" else _Shown(f"<{handle.type_name} of the grader>")
 
 
 _FUNCTION, _OBJECT = _Shown("<function of the grader>"), _Shown("<object of the submission>")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
+from types import FunctionType
 from typing import Any
 
 from katakit.manifest import Limits
@@ -46,7 +47,7 @@ class Service:
         self._numbers.clear()
 
     def hand_over(self, value: Any) -> Handle | None:
-        """Return what stands for a function of the trusted side; its name and type stay here.
+        """Return what stands for a function of the trusted side: with its name, and what it says of itself.
 
         Raises:
             CodecError: it cannot be called, or too many were handed over.
@@ -69,7 +70,9 @@ class Service:
             self._numbers[id(value)] = number
         if lent:
             return Handle(number, "lent", type(value).__name__, specials_of(value))
-        return Handle(number, "function", "function", None)
+        name, text = getattr(value, "__name__", None), getattr(value, "__doc__", None)
+        about = text[:2000] if type(text) is str and isinstance(value, FunctionType) else None
+        return Handle(number, "function", name if type(name) is str else "function", about)
 
     def handed(self, number: int) -> Callable[..., Any]:
         """Return the function that was handed over under this number.

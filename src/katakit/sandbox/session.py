@@ -75,6 +75,11 @@ class Session(Conversation):
         self._end_mirror()
         return mirror.files.back(value)
 
+    @property
+    def logs(self) -> bool:
+        """Whether the program may use Python's logging."""
+        return any("logging" in text for text in (self._program.text, *self._program.helpers.values()))
+
     def here(self, value: Any) -> Any:
         """Return a value of the worker's with the paths of copied files as they are here."""
         return self._mirror.files.back(value)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import logging
 import sys
+import warnings
+from collections.abc import Callable
 from typing import Any
 
 from katakit.sandbox.values import RemoteFunction
@@ -25,6 +28,29 @@ def input_is_replaced() -> bool:
 def ask_here(*prompt: Any) -> Any:
     """Answer ``input`` for a submission; it prints the prompt, too."""
     return builtins.input(*prompt)
+
+
+def levels_here() -> dict[str, int]:
+    """Return the levels of loggers that a test, or pytest, has set; of the root logger under an empty name."""
+    found = {"": logging.root.level}
+    for name, logger in list(logging.root.manager.loggerDict.items()):
+        if isinstance(logger, logging.Logger) and logger.level:
+            found[name] = logger.level
+    return found
+
+
+def say_here(said: list[Any], class_of: Callable[[Any], type]) -> None:
+    """Let warnings and log records of a submission be heard by the test that runs."""
+    for one in said:
+        match one:
+            case ("warning", list() as classes, str() as text):
+                kind = class_of(classes)
+                if issubclass(kind, Warning):
+                    warnings.warn(type.__call__(kind, text), stacklevel=4)
+            case ("log", str() as name, int() as level, str() as text):
+                logger = logging.getLogger(name if name != "root" else None)
+                if logger.isEnabledFor(level):
+                    logger.handle(logger.makeRecord(name, level, "(submission)", 0, text, (), None))
 
 
 def show_here(out: bytes, errors: bytes) -> None:

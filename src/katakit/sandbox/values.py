@@ -40,6 +40,8 @@ _MOST_PARTS = 2000  # of an exception's arguments, with 64 bytes of text as one
 _LONGEST_NAME, _LONGEST_TEXT, _LAST_LINE = 500, 4000, 10**7
 _PLAIN_TYPES = {kind.__name__: kind for kind in PLAIN_TYPES}
 _NOT_ITS_OWN = frozenset({*sys.stdlib_module_names, "pytest", "_pytest", "pluggy", "katakit"})
+_ASKED_OF_ANY = ("__", "_pytest", "_mock", "_is_coroutine", "_katakit")
+_OF_FUNCTIONS = frozenset({"__wrapped__", "__annotations__", "__defaults__", "__kwdefaults__"})
 _ENDS = frozenset({"StopIteration", "StopAsyncIteration", "GeneratorExit"})
 
 
@@ -58,7 +60,7 @@ class RemoteModule(ModuleType):
             return function
         if name == "__all__":
             return self.__dict__["_katakit_session"]().public_names()
-        if name.startswith("_"):  # asked by pytest, inspect and the like of any module they meet
+        if name.startswith(_ASKED_OF_ANY):  # by pytest, inspect and the like
             raise AttributeError(name)
         return self.__dict__["_katakit_session"]().attribute(None, name)
 
@@ -86,12 +88,12 @@ class RemoteModule(ModuleType):
 class RemoteFunction:
     """A function of the submission; calling it runs it in the worker."""
 
+    _session: Callable[[], Session]
     session_in_use: ClassVar[Session | None] = None
     """The session of the check that runs now, for what is asked about values rather than of functions."""
 
     def __init__(self, name: str, session: Callable[[], Session]) -> None:
-        self.__name__ = self.__qualname__ = name
-        self._session = session
+        vars(self).update(__name__=name, __qualname__=name, _session=session)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call it in the worker."""
@@ -99,7 +101,8 @@ class RemoteFunction:
 
     def each(self, cases: Sequence[tuple[tuple[Any, ...], dict[str, Any]]]) -> list[Outcome] | None:
         """Call it with each of these arguments in one go; None where that did not work out, and nothing was called."""
-        return self._session().call_each(self.__name__, cases)
+        name: str = self.__name__
+        return self._session().call_each(name, cases)
 
     def blame(self, outcome: Outcome) -> None:
         """Let this call be the one that evidence is about."""
@@ -121,6 +124,20 @@ class RemoteFunction:
     def _about(self) -> Any:
         session = self._session()
         return session.operate("inspect", session.attribute(None, self.__name__))
+
+    def image_in(self, session: Session) -> Any:
+        """Return the image of the function itself, if it is one of this session."""
+        return session.attribute(None, self.__name__) if self._session() is session else None
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith(_ASKED_OF_ANY) and name not in _OF_FUNCTIONS:
+            raise AttributeError(name)
+        session = self._session()
+        return session.attribute(session.attribute(None, self.__name__), name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        session = self._session()
+        session.operate("setattr", session.attribute(None, self.__name__), name, value)
 
     def last_output(self) -> str:
         """Return what the last call of this check printed."""
@@ -201,7 +218,7 @@ class Values:
                 known = self._class(handle)
             else:
                 known = self._object(handle)
-            self._handles[handle.number] = known
+            self._handles.setdefault(handle.number, known)
         return known
 
     def _object(self, handle: Handle) -> RemoteHandle:
@@ -287,6 +304,8 @@ class Values:
             if self._handles.get(home.number) is not value:
                 self._session.find_again(home)
             return home.number if self._handles.get(home.number) is value else None
+        if type(value) is RemoteFunction:
+            value = value.image_in(self._session)
         ref = ref_of(value)
         if ref is None or ref.session is not self._session:
             return None
@@ -332,6 +351,10 @@ class Values:
         if isinstance(cause, dict) and depth < 4:
             error.__cause__ = self.exception(cause, None, depth + 1)
         return error
+
+    def class_of(self, classes: Any) -> type:
+        """Return the exception class that a worker describes."""
+        return self.exception_class(_classes(classes))
 
     def exception_class(self, classes: Classes) -> type[BaseException]:
         """Return the class that stands first: a known one itself, a student's as a local one of the same bases."""
