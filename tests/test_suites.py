@@ -30,8 +30,17 @@ VERDICTS = {
 """Outcome of pytest or status of ours to what it says; anything else is a failure."""
 
 
-def text(name: str, part: str) -> str:
-    return (SUITES[name] / f"{part}.py").read_text(encoding="utf-8")
+def texts(name: str, part: str) -> dict[str, str]:
+    """Return the files of a solution or stub: one file, or all in a folder, by where they belong."""
+    folder = SUITES[name] / part
+    if not folder.is_dir():
+        return {f"{name}.py": folder.with_suffix(".py").read_text(encoding="utf-8")}
+    paths = sorted(folder.rglob("*.py"))
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def suite(name: str) -> str:
+    return (SUITES[name] / "suite.py").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +50,17 @@ def kata(tmp_path_factory: pytest.TempPathFactory) -> Kata:
     manifest = 'format = 1\nid = "1"\ntitle = "Suites"\nversion = "1"\n'
     files = {"graders/1/grader.toml": "format = 1\n[exercises]\n"}
     for name in SUITES:
-        names = [line.split()[1].split("(")[0].rstrip(":") for line in text(name, "solution").splitlines()
+        solution = texts(name, "solution")
+        own = next(file for file in (f"{name}.py", f"{name}/__init__.py") if file in solution)
+        names = [line.split()[1].split("(")[0].rstrip(":") for line in solution[own].splitlines()
                  if line.startswith(("def ", "class ")) and "_hidden" not in line]  # fmt: skip
+        modules = [file.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for file in solution
+                   if file != own]  # fmt: skip
         manifest += f'[[exercises]]\nslug = "{name.replace("_", "-")}"\ntitle = "{name}"\npoints = 10\n'
-        manifest += f"functions = {json.dumps(names)}\n"
-        files[f"katas/1/{name}.py"] = text(name, "stub")
-        files[f"solutions/1/{name}.py"] = text(name, "solution")
-        files[f"graders/1/test_{name}.py"] = text(name, "suite")
+        manifest += f"functions = {json.dumps(names)}\nmodules = {json.dumps(modules)}\n"
+        files |= {f"katas/1/{file}": text for file, text in texts(name, "stub").items()}
+        files |= {f"solutions/1/{file}": text for file, text in solution.items()}
+        files[f"graders/1/test_{name}.py"] = suite(name)
     write_files(root, {"katas/1/kata.toml": manifest, **files})
     return Course(root).kata("1")
 
@@ -56,10 +69,10 @@ def kata(tmp_path_factory: pytest.TempPathFactory) -> Kata:
 def verdicts(request: pytest.FixtureRequest, kata: Kata, tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
     """What plain pytest and the kit say of a kind of submission: suite to test to verdict."""
     folder = tmp_path_factory.mktemp(request.param)
-    texts = {f"{name}.py": text(name, request.param) for name in SUITES}
-    suites = {f"test_{name}.py": text(name, "suite") for name in SUITES}
-    plain = plain_verdicts(write_files(folder / "plain", {**texts, **suites}), folder / "plain.json")
-    report = grade_paths({"it": write_files(folder / "handed-in", texts)}, kata)["it"]
+    files = {file: text for name in SUITES for file, text in texts(name, request.param).items()}
+    suites = {f"test_{name}.py": suite(name) for name in SUITES}
+    plain = plain_verdicts(write_files(folder / "plain", {**files, **suites}), folder / "plain.json")
+    report = grade_paths({"it": write_files(folder / "handed-in", files)}, kata)["it"]
     isolated = {
         name: {
             check.id: (VERDICTS.get(check.status, "failed"), check.message)
@@ -87,8 +100,8 @@ def plain_verdicts(folder: Path, report: Path) -> dict[str, dict[str, str]]:
     for test in json.loads(report.read_text(encoding="utf-8"))["tests"]:
         file, *path = test["nodeid"].partition("[")[0].split("::")
         check = ".".join([*path[:-1], path[-1].removeprefix("test_")])
-        suite = found.setdefault(file.removeprefix("test_").removesuffix(".py"), {})
-        suite.setdefault(check, set()).add(VERDICTS.get(test["outcome"], "failed"))
+        checks = found.setdefault(file.removeprefix("test_").removesuffix(".py"), {})
+        checks.setdefault(check, set()).add(VERDICTS.get(test["outcome"], "failed"))
     # All cases of a test must pass; what is skipped is not looked at, unless it is all there is.
     order = ("failed", "passed", "skipped")
     return {
@@ -111,7 +124,9 @@ def test_each_test_has_the_verdict_of_plain_pytest(name: str, verdicts: Verdicts
 
 def test_what_fails_is_named_and_told_alike_every_time(kata: Kata, tmp_path: Path) -> None:
     """A method is called by its name, and no report holds where in memory something was."""
-    stubs = write_files(tmp_path / "stubs", {f"{name}.py": text(name, "stub") for name in SUITES})
+    stubs = write_files(
+        tmp_path / "stubs", {file: text for name in SUITES for file, text in texts(name, "stub").items()}
+    )
     first, second = (grade_paths({"it": stubs}, kata)["it"] for _ in range(2))
     assert canonical(first) == canonical(second)
     said = {check.id: check for check in exercise_of(first, "bank-account").checks}

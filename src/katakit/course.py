@@ -1,10 +1,11 @@
 """A course on disk. The path is the mapping, and this module alone knows it.
 
-katas/<kata>/<exercise>.py          the stub a student fills in
+katas/<kata>/<exercise>.py          the stub a student fills in; for a package <exercise>/__init__.py
+katas/<kata>/<module>.py            a further module of an exercise, which the manifest names (optional)
 katas/<kata>/visible/test_<exercise>.py   checks a student may see (optional)
 katas/<kata>/<any name>.py          a demonstration, which the manifest names at an exercise (optional)
 katas/<kata>/figures/<name>         pictures for the lesson (optional)
-solutions/<kata>/<exercise>.py      the reference
+solutions/<kata>/<exercise>.py      the reference, and so on
 graders/<kata>/test_<exercise>.py   the hidden checks
 graders/<kata>/{accepted,wrong}/<exercise>/<name>.py
 student_template/<kata>/            made from katas/
@@ -35,6 +36,16 @@ KATAS, SOLUTIONS, GRADERS, TEMPLATE = "katas", "solutions", "graders", "student_
 EXAMPLES = ("accepted", "wrong")
 COURSE_MANIFEST, KATA_MANIFEST, GRADER_MANIFEST = "course.toml", "kata.toml", "grader.toml"
 LESSON, FIGURES = "lesson.md", "figures"
+_PACKAGE = "__init__.py"
+
+
+class SideModule(Struct, frozen=True):
+    """A further module of an exercise, and where its files lie."""
+
+    name: str
+    file_name: str
+    stub: Path
+    reference: Path
 
 
 class Exercise(Struct, frozen=True, kw_only=True):
@@ -44,6 +55,7 @@ class Exercise(Struct, frozen=True, kw_only=True):
     title: str
     points: int
     functions: tuple[str, ...]
+    modules: tuple[SideModule, ...]
     covers: tuple[str, ...]
     hints: tuple[str, ...]
     limits: Limits
@@ -61,7 +73,16 @@ class Exercise(Struct, frozen=True, kw_only=True):
     @property
     def file_name(self) -> str:
         """The name of the file that a student hands in."""
-        return f"{self.module}.py"
+        return f"{self.module}/{_PACKAGE}" if self.stub.name == _PACKAGE else f"{self.module}.py"
+
+    def reference_modules(self) -> dict[str, str]:
+        """Return the texts of the reference's further modules, by name."""
+        return {one.name: _read_text(one.reference) for one in self.modules}
+
+    @property
+    def packages(self) -> frozenset[str]:
+        """Those of the further modules that are packages."""
+        return frozenset(one.name for one in self.modules if one.stub.name == _PACKAGE)
 
     def stub_text(self) -> str:
         """Return the text of the stub file."""
@@ -181,12 +202,14 @@ class Kata(Struct, frozen=True, dict=True):
     def missing_files(self) -> list[Path]:
         """Return what the mirror lacks: each exercise has a stub, a reference and a grader."""
         wanted = [path for one in self.exercises for path in (one.stub, one.reference, one.grader)]
+        wanted += [path for one in self.exercises for side in one.modules for path in (side.stub, side.reference)]
         return [path for path in (*wanted, self.graders / GRADER_MANIFEST) if not path.is_file()]
 
     def stray_files(self) -> list[Path]:
         """Return what belongs to no exercise. Graders may share modules; katas/ may hold folders of figures or data."""
         modules = {one.module for one in self.exercises}
         expected = {path for one in self.exercises for path in (one.stub, one.visible, one.reference, one.grader)}
+        expected |= {path for one in self.exercises for side in one.modules for path in (side.stub, side.reference)}
         expected |= {one.demonstration for one in self.exercises if one.demonstration is not None}
         expected |= {self.folder / KATA_MANIFEST, self.lesson, self.graders / GRADER_MANIFEST}
         stray = []
@@ -303,18 +326,30 @@ def _load_kata(root: Path, folder: Path, limits: Limits) -> Kata:
             title=entry.title,
             points=entry.points,
             functions=entry.functions,
+            modules=tuple(_side_module(folder, root / SOLUTIONS / name, module) for module in entry.modules),
             covers=entry.covers,
             hints=entry.hints,
             limits=limits.changed(entry.limits),
-            stub=folder / f"{module_name(entry.slug)}.py",
+            stub=folder / _file_of(folder, module_name(entry.slug)),
             visible=folder / "visible" / f"test_{module_name(entry.slug)}.py",
-            reference=root / SOLUTIONS / name / f"{module_name(entry.slug)}.py",
+            reference=root / SOLUTIONS / name / _file_of(folder, module_name(entry.slug)),
             grader=root / GRADERS / name / f"test_{module_name(entry.slug)}.py",
             demonstration=_demonstration(folder, entry),
         )
         for entry in manifest.exercises
     )
     return Kata(root, name, manifest, exercises)
+
+
+def _file_of(folder: Path, module: str) -> str:
+    """Return the file of a module, relative to the folder with the stubs, which says whether it is a package."""
+    path = module.replace(".", "/")
+    return f"{path}/{_PACKAGE}" if (folder / path / _PACKAGE).is_file() else f"{path}.py"
+
+
+def _side_module(folder: Path, solutions: Path, name: str) -> SideModule:
+    file = _file_of(folder, name)
+    return SideModule(name, file, folder / file, solutions / file)
 
 
 def _demonstration(folder: Path, entry: ExerciseEntry) -> Path | None:

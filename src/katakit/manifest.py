@@ -68,6 +68,7 @@ class ExerciseEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     title: str
     points: int
     functions: tuple[str, ...]
+    modules: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     demonstration: str | None = None
@@ -152,6 +153,7 @@ def read_kata_manifest(path: Path) -> KataManifest:
                 raise ManifestError(path, f"{where}: {name!r} in functions is not a Python name.")
         if len(set(entry.functions)) != len(entry.functions):
             raise ManifestError(path, f"{where}: a function is listed twice.")
+        _check_modules(path, entry, where)
     _check_demonstrations(path, manifest)
     _check_limits(path, manifest.limits, "[limits]")
     for entry in manifest.exercises:
@@ -164,6 +166,15 @@ def _check_limits(path: Path, limits: LimitsTable, where: str) -> None:
         most = _MOST.get(key, _MOST_OF_ANYTHING)
         if value is not None and not 0 < value <= most:  # false for NaN, too
             raise ManifestError(path, f"{where}: {key} must be above 0 and at most {most:,}.")
+
+
+def _check_modules(path: Path, entry: ExerciseEntry, where: str) -> None:
+    for name in entry.modules:
+        words = name.split(".")
+        if not all(word.isidentifier() and not keyword.iskeyword(word) for word in words):
+            raise ManifestError(path, f"{where}: {name!r} in modules is no name of a module, as in 'shapes.circle'.")
+        if words[0] in sys.stdlib_module_names:
+            raise ManifestError(path, f"{where}: the module {name!r} would hide Python's own {words[0]}.")
 
 
 def _check_demonstrations(path: Path, manifest: KataManifest) -> None:

@@ -27,6 +27,8 @@ def template_files(course: Course) -> dict[Path, bytes]:
         folder = Path(kata.folder_name)
         for exercise in kata.exercises:
             files[folder / exercise.file_name] = exercise.stub_text().encode()
+            for side in exercise.modules:
+                files[folder / side.file_name] = side.stub.read_bytes()
             if exercise.demonstration is not None:
                 files[folder / exercise.demonstration.name] = exercise.demonstration_text().encode()
         if kata.lesson.exists():

@@ -64,12 +64,15 @@ class Surroundings:
         self._scratch = Path(scratch)
         self._input = builtins.input
         self._replaced: dict[str, Any] = {}
+        self._kept: dict[tuple[int, str], tuple[Any, Any]] = {}
         self._patched: dict[tuple[str, str], Any] = {}
         self._environment: dict[str, str | None] = {}
         self._shared: dict[int, tuple[Any, bytes]] = {}
         self._count = 0
         self.operations: Mapping[str, Callable[..., Any]] = {
             "set": self._set,
+            "set_in": self._set_in,
+            "delete_in": self._delete_in,
             "delete": self._delete,
             "set_input": self._set_input,
             "patch": self._patch,
@@ -139,6 +142,19 @@ class Surroundings:
             delattr(self._module(), name)
         else:
             vars(self._module())[name] = before
+
+    def _set_in(self, owner: Any, name: str, value: Any) -> None:
+        """Put something of the grader's into a class, or a further module."""
+        self._kept.setdefault((id(owner), name), (owner, vars(owner).get(name, _NOTHING)))
+        setattr(owner, name, value)
+
+    def _delete_in(self, owner: Any, name: str) -> None:
+        """Put back what the grader has replaced: that is what pytest means by it; else remove the attribute."""
+        _, before = self._kept.pop((id(owner), name), (owner, _NOTHING))
+        if before is _NOTHING:
+            delattr(owner, name)
+        else:
+            setattr(owner, name, before)
 
     def _patch(self, module: str, name: str, value: Any) -> None:
         """Put something of the grader's into a module of Python's own."""

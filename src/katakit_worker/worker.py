@@ -149,6 +149,8 @@ class Worker:
         remember_source(file_name, text)
         self._module = module = ModuleType(name)
         module.__file__ = file_name
+        if any(helper.startswith(f"{name}.") for helper in setup["helpers"]):  # then it is a package
+            module.__path__, module.__package__ = [], name
         module.__dict__["__builtins__"] = finder.namespace_builtins(name, setup["implicit"])
         self._around.listen([text, *setup["prelude"], *setup["helpers"].values()])
         code = compile(text, file_name, "exec", dont_inherit=True)

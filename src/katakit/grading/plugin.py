@@ -74,6 +74,11 @@ class Bench:
             exercise.module: RemoteModule(exercise.module, _plain_functions(kata, exercise), self._opener(exercise))
             for exercise in kata.exercises
         }
+        self.modules |= {
+            side.name: RemoteModule(side.name, (), self._opener(exercise), is_side=True)
+            for exercise in kata.exercises
+            for side in exercise.modules
+        }
 
     def begin_exercise(self, slug: str) -> None:
         """End the workers of the exercises before this one: what they leave running must not be felt by it."""
@@ -137,7 +142,10 @@ class _ProxyFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        return importlib.machinery.ModuleSpec(name, self) if name in self._modules else None
+        if name not in self._modules:
+            return None
+        is_package = any(other.startswith(f"{name}.") for other in self._modules)
+        return importlib.machinery.ModuleSpec(name, self, is_package=is_package)
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType | None:
         return self._modules[spec.name]

@@ -19,13 +19,18 @@ def reference_sessions(kata: Kata, sandbox: Sandbox) -> dict[str, Session]:
 
 
 def program_of(kata: Kata, exercise: Exercise, text: str, **more: Any) -> Program:
-    """Return the program that runs `text` as `exercise`: earlier exercises are provided, later ones refused."""
+    """Return the program that runs `text` as `exercise`: earlier exercises are provided, later ones refused.
+
+    Its further modules are those of the reference, unless `more` has others.
+    """
     before = kata.before(exercise)
     refused = {
         other.module: f"{other.module} comes after {exercise.module}; an exercise may import earlier ones only."
         for other in kata.exercises
         if other not in before and other is not exercise
     }
+    if "helpers" not in more:
+        more |= {"helpers": exercise.reference_modules(), "packages": exercise.packages}
     return Program(
         module=exercise.module,
         file_name=exercise.file_name,

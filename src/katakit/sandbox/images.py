@@ -247,10 +247,10 @@ class RemoteClass(type):
         return signature_of(cls._katakit_home.session.operate("inspect", cls))
 
     def __setattr__(cls, name: str, value: Any) -> None:
-        cls._katakit_home.session.operate("setattr", cls, name, value)
+        cls._katakit_home.session.operate("set_in", cls, name, value)
 
     def __delattr__(cls, name: str) -> None:
-        cls._katakit_home.session.operate("delattr", cls, name)
+        cls._katakit_home.session.operate("delete_in", cls, name)
 
     def __iter__(cls) -> Iterator[Any]:
         return iter(cls._katakit_home.session.operate("iter", cls))

@@ -28,6 +28,11 @@ def _name_of(target: Any) -> str:
     return ref.label if ref is not None else str(target.__name__)
 
 
+def _is_module(target: Any) -> bool:
+    ref = ref_of(target)
+    return ref is not None and ref.type_name == "module"
+
+
 class _OneByOneError(Exception):
     """Several calls in one go did not all end well; which one did not is found out by calls one by one."""
 
@@ -178,14 +183,20 @@ class Session(Conversation):
             raise MissingName(f"Your {self._program.file_name} does not define {name}.")
         where = b"" if target is None else self._place_of(target)
         self._begin_mirror(())
-        reply = self._request(name, GET, where, name.encode())
+        from_module = target is None or _is_module(target)
+        try:
+            reply = self._request(name, GET, where, name.encode())
+        except AttributeError:
+            if from_module:
+                self.missing = name
+            raise
         try:
             value = self._unpacker(()).unpack(reply.answer)
         except CodecError as error:
             self._break_withunreadable(name, str(error))
         if reply.changes is not None:
             value = self._mirror.share(reply.changes, value)
-        if target is None and isinstance(value, RemoteClass):
+        if from_module and isinstance(value, RemoteClass):
             value._katakit_home.is_named = True
         ref = ref_of(value)
         if ref is not None:
@@ -213,16 +224,31 @@ class Session(Conversation):
             self.derive(home.recipe)
             return
         first, *rest = home.name.split(".")
-        if home.module != self._program.module or first not in self._names:
+        owner = None
+        if home.module in self._program.helpers:
+            owner = self.side_module(home.module)
+        elif home.module != self._program.module or first not in self._names:
             return
-        found = self.attribute(None, first)
+        found = self.attribute(owner, first)
         for name in rest:
             found = self.attribute(found, name)
 
     @in_turn
-    def public_names(self) -> list[str]:
-        """Return the names that ``from module import *`` would bring."""
+    def side_module(self, name: str) -> Any:
+        """Return a further module of the submission, imported there."""
         self._ensure_loaded()
+        if name not in self._values.side_modules:
+            self._values.side_modules[name] = self.quietly("import", name)
+        return self._values.side_modules[name]
+
+    @in_turn
+    def public_names(self, owner: Any = None) -> list[str]:
+        """Return the names that ``from module import *`` would bring; `owner` is a further module."""
+        self._ensure_loaded()
+        if owner is not None:
+            names = self.operate("dir", owner)
+            listed = self.attribute(owner, "__all__") if "__all__" in names else names
+            return [name for name in listed if isinstance(name, str) and (listed is not names or name[:1] != "_")]
         answer = self._request("__all__", NAMES).answer
         try:
             names = typed(Unpacker().unpack(answer), list)

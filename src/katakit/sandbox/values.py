@@ -48,8 +48,12 @@ _ENDS = frozenset({"StopIteration", "StopAsyncIteration", "GeneratorExit"})
 class RemoteModule(ModuleType):
     """The module of an exercise. What stands behind it is looked up anew at every use."""
 
-    def __init__(self, name: str, functions: Sequence[str], session: Callable[[], Session]) -> None:
+    def __init__(
+        self, name: str, functions: Sequence[str], session: Callable[[], Session], *, is_side: bool = False
+    ) -> None:
+        """`is_side` for a further module, beside the one that the exercise is called after."""
         super().__init__(name, f"The submission's module {name}, in a process of its own.")
+        self.__dict__["_katakit_is_side"] = is_side
         self.__dict__["_katakit_session"] = session
         self.__dict__["_katakit_touched"] = set()
         self.__dict__["_katakit_functions"] = {function: RemoteFunction(function, session) for function in functions}
@@ -59,18 +63,27 @@ class RemoteModule(ModuleType):
         if function is not None and not self._katakit_is_replaced(name):
             return function
         if name == "__all__":
-            return self.__dict__["_katakit_session"]().public_names()
+            return self.__dict__["_katakit_session"]().public_names(self._katakit_owner())
         if name.startswith(_ASKED_OF_ANY):  # by pytest, inspect and the like
             raise AttributeError(name)
-        return self.__dict__["_katakit_session"]().attribute(None, name)
+        return self.__dict__["_katakit_session"]().attribute(self._katakit_owner(), name)
+
+    def _katakit_owner(self) -> Any:
+        """Return what an attribute is asked of: None for the exercise's own module."""
+        if not self.__dict__["_katakit_is_side"]:
+            return None
+        return self.__dict__["_katakit_session"]().side_module(self.__name__)
 
     def _katakit_is_replaced(self, name: str) -> bool:
         """Tell whether a test has put something in a function's place; asks for the session only if that can be."""
         return name in self.__dict__["_katakit_touched"] and name in self.__dict__["_katakit_session"]().replaced
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if name.startswith("__"):  # Python's own, when it is imported
+        if name.startswith("__") or isinstance(value, RemoteModule):  # Python's own, when it is imported
             super().__setattr__(name, value)
+            return
+        if self.__dict__["_katakit_is_side"]:
+            self.__dict__["_katakit_session"]().operate("set_in", self._katakit_owner(), name, value)
             return
         self.__dict__["_katakit_touched"].add(name)
         if value is self.__dict__["_katakit_functions"].get(name, self):
@@ -79,7 +92,10 @@ class RemoteModule(ModuleType):
             self.__dict__["_katakit_session"]().replace(name, value)
 
     def __delattr__(self, name: str) -> None:
-        self.__dict__["_katakit_session"]().put_back(name)
+        if self.__dict__["_katakit_is_side"]:
+            self.__dict__["_katakit_session"]().operate("delete_in", self._katakit_owner(), name)
+        else:
+            self.__dict__["_katakit_session"]().put_back(name)
 
     def __repr__(self) -> str:
         return f"<submission {self.__name__}>"
@@ -197,6 +213,7 @@ class Values:
         self._handles: dict[int, Any] = {}
         self._contents: WeakValueDictionary[int, Any] = WeakValueDictionary()  # images with a content that may change
         self._known = known
+        self.side_modules: dict[str, Any] = {}
         self.recipe: Recipe | None = None
         """Of the class that is being derived."""
 

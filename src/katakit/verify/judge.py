@@ -236,7 +236,7 @@ class Judge:
         slug = self._exercise.slug
         program = program_of(self._kata, self._exercise, text, seed=seed)
         if earlier is not None:
-            program = replace(program, provided={}, helpers=earlier)
+            program = replace(program, provided={}, helpers={**earlier, **program.helpers})
         return Job(programs={slug: program}, seed=seed, limits={} if limits is None else {slug: limits})
 
     def _judge(self, text: str, *, seed: int = 0, limits: Limits | None = None) -> Verdict:

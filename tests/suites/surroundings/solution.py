@@ -83,6 +83,8 @@ def make_report(folder):
 
 
 class Box:
+    label = "box"
+
     def __init__(self):
         self.items = []
         self.info = {"n": 0}

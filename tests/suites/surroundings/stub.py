@@ -56,6 +56,8 @@ def make_report(folder):
     raise NotImplementedError
 
 class Box:
+    label = "box"
+
 
     def __init__(self):
         raise NotImplementedError

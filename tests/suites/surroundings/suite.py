@@ -252,3 +252,29 @@ def test_stdout():
     with patch("sys.stdout", new_callable=io.StringIO) as out:
         say("hi")
     assert out.getvalue() == "hi\ndone!"
+
+
+def test_class_attribute(monkeypatch):
+    monkeypatch.setattr(Box, "label", "patched")
+    assert Box().label == "patched"
+    with patch.object(Box, "total", return_value=99):
+        assert Box().total() == 99
+    with patch("surroundings.Box.put", lambda self, x: self.items.append(x * 2)):
+        box = Box()
+        box.put(2)
+    assert box.total() == 4
+
+
+def test_class_attribute_is_back():
+    assert Box().label == "box"
+    box = Box()
+    box.put(2)
+    assert box.total() == 2
+
+
+def test_object_attribute(monkeypatch):
+    box = Box()
+    monkeypatch.setattr(box, "items", [5])
+    assert box.total() == 5
+    monkeypatch.undo()
+    assert box.total() == 0

@@ -1,0 +1,4 @@
+class ShapeError(ValueError):
+    def __init__(self, text, value):
+        super().__init__(f"{text}: {value}")
+        self.value = value

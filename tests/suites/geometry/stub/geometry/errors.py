@@ -1,0 +1,4 @@
+class ShapeError(ValueError):
+
+    def __init__(self, text, value):
+        raise NotImplementedError
