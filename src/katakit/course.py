@@ -36,7 +36,7 @@ KATAS, SOLUTIONS, GRADERS, TEMPLATE = "katas", "solutions", "graders", "student_
 EXAMPLES = ("accepted", "wrong")
 COURSE_MANIFEST, KATA_MANIFEST, GRADER_MANIFEST = "course.toml", "kata.toml", "grader.toml"
 LESSON, FIGURES = "lesson.md", "figures"
-_PACKAGE = "__init__.py"
+PACKAGE = "__init__.py"
 
 
 class SideModule(Struct, frozen=True):
@@ -73,7 +73,7 @@ class Exercise(Struct, frozen=True, kw_only=True):
     @property
     def file_name(self) -> str:
         """The name of the file that a student hands in."""
-        return f"{self.module}/{_PACKAGE}" if self.stub.name == _PACKAGE else f"{self.module}.py"
+        return f"{self.module}/{PACKAGE}" if self.stub.name == PACKAGE else f"{self.module}.py"
 
     def reference_modules(self) -> dict[str, str]:
         """Return the texts of the reference's further modules, by name."""
@@ -82,7 +82,7 @@ class Exercise(Struct, frozen=True, kw_only=True):
     @property
     def packages(self) -> frozenset[str]:
         """Those of the further modules that are packages."""
-        return frozenset(one.name for one in self.modules if one.stub.name == _PACKAGE)
+        return frozenset(one.name for one in self.modules if one.stub.name == PACKAGE)
 
     def stub_text(self) -> str:
         """Return the text of the stub file."""
@@ -344,7 +344,7 @@ def _load_kata(root: Path, folder: Path, limits: Limits) -> Kata:
 def _file_of(folder: Path, module: str) -> str:
     """Return the file of a module, relative to the folder with the stubs, which says whether it is a package."""
     path = module.replace(".", "/")
-    return f"{path}/{_PACKAGE}" if (folder / path / _PACKAGE).is_file() else f"{path}.py"
+    return f"{path}/{PACKAGE}" if (folder / path / PACKAGE).is_file() else f"{path}.py"
 
 
 def _side_module(folder: Path, solutions: Path, name: str) -> SideModule:

@@ -19,6 +19,7 @@ _COMMANDS = {
     "doctor": ("katakit.cli.doctor", "Say what this machine gives to isolate submissions, and why not more."),
     "grade": ("katakit.cli.grade", "Score a submission and write a JSON report."),
     "list": ("katakit.cli.list", "List the katas of a course and their exercises."),
+    "new": ("katakit.cli.new", "Make exercises of existing pytest or unittest files."),
     "template": (
         "katakit.cli.template",
         "Make student_template/ from katas/, or check that it is up to date.",

@@ -11,6 +11,8 @@ from katakit.verify.model import Count, ExerciseProof, MutantCount, Problem, Ste
 from katakit.verify.mutants import Mutant
 from katakit.verify.trials import Trial
 
+_MOST_LISTED = 3
+
 
 def proof_of(
     kata: Kata, exercise: Exercise, trials: Sequence[Trial], parts: Sequence[Tried], *, mutants: bool
@@ -95,7 +97,10 @@ class _Proof:
     ) -> None:
         names = list(wanted)
         lacking = [name for name in names if name not in found]
-        self._note(step, where, [what.format(name) for name in lacking])
+        if len(lacking) > _MOST_LISTED:  # a new exercise: say it once
+            self._note(step, where, [what.format(", ".join(lacking))])
+        else:
+            self._note(step, where, [what.format(name) for name in lacking])
         self.steps[step] = Count(tried=len(names), good=len(names) - len(lacking))
 
     def add_mutants(self) -> None:
