@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from support import ROOT
 
-from katakit import manifest
+from katakit import manifest, testing
 from katakit.report import json_schema
 
 REPORT = (ROOT / "docs/reference/report.md").read_text(encoding="utf-8")
@@ -53,3 +53,16 @@ def test_every_decision_is_numbered_and_titled() -> None:
     for number, path in enumerate(sorted((ROOT / "docs/decisions").glob("*.md")), 1):
         assert path.name.startswith(f"{number:04}-")
         assert path.read_text(encoding="utf-8").startswith(f"# {number}. ")
+
+
+def test_every_name_of_katakit_testing_is_described() -> None:
+    """In docs/reference/testing.md; `CheckFailed` is what they raise."""
+    text = (ROOT / "docs/reference/testing.md").read_text(encoding="utf-8")
+    assert set(testing.__all__) <= set(re.findall(r"`([A-Za-z_]+)", text))
+
+
+def test_every_link_leads_somewhere() -> None:
+    """Relative links in all documents are files that exist."""
+    for path in (*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")):
+        for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), f"{path}: {target}"
