@@ -47,7 +47,7 @@ class Conversation(Turns):
         self._known = Known()
         self._asked = cast("Session", self)
         self.plain_classes: dict[type, RemoteClass] = {}
-        self.seeds_before = 0
+        self.seeds_before = len(watched.seeds)
         """How much of what tests have seeded was before the check that runs."""
         self._values = Values(self._asked, self._known)
         self._mirror = Mirror(self._asked)

@@ -244,9 +244,10 @@ def _write(one: _Copied, found: _Content) -> None:
         one = replace(one, content={Path(one.here).name: one.content.get(own)})
     for name, data in found.items():
         path = root / name
-        if any(part.is_symlink() for part in (path, *path.parents)):
+        inside = [path, *(part for part in path.parents if root in part.parents)]
+        if any(part.is_symlink() for part in inside):
             continue
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             if data is None:
                 path.mkdir(parents=True, exist_ok=True)
             elif one.content.get(name) != data:
@@ -254,5 +255,5 @@ def _write(one: _Copied, found: _Content) -> None:
                 path.write_bytes(data)
     for name in sorted(set(one.content) - set(found), reverse=True):
         path = root / name
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()

@@ -25,6 +25,7 @@ class Mirror:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._input_is_lent = False
+        self._logs = session.logs
         self._levels = {"": logging.WARNING}
         self._patched: dict[Point, Any] = {}
         self._variables: dict[str, str | None] = {}
@@ -54,7 +55,7 @@ class Mirror:
             for numpy, values in watched.seeds[self._seeds :]:
                 session.quietly("seed", numpy, *values)
             self._seeds = len(watched.seeds)
-        if session.logs:
+        if self._logs:
             levels = {"": logging.WARNING, **dict.fromkeys(self._levels, 0), **levels_here()}
             changed = {name: level for name, level in levels.items() if self._levels.get(name, 0) != level}
             if changed:

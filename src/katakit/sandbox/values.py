@@ -306,7 +306,8 @@ class Values:
 
     def changeable(self) -> list[Any]:
         """Return the images whose content may have changed: of classes that the grader has named."""
-        return [image for image in self._contents.values() if is_named(image)]
+        contents = self._contents
+        return [image for image in contents.values() if is_named(image)] if len(contents) else []
 
     def _image(self, number: int) -> Any:
         found = self._contents.get(number)
