@@ -57,7 +57,7 @@ def kata(tmp_path_factory: pytest.TempPathFactory) -> Kata:
         modules = [file.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for file in solution
                    if file != own]  # fmt: skip
         manifest += f'[[exercises]]\nslug = "{name.replace("_", "-")}"\ntitle = "{name}"\npoints = 10\n'
-        manifest += f"functions = {json.dumps(names)}\nmodules = {json.dumps(modules)}\n"
+        manifest += f"functions = {json.dumps(list(dict.fromkeys(names)))}\nmodules = {json.dumps(modules)}\n"
         files |= {f"katas/1/{file}": text for file, text in texts(name, "stub").items()}
         files |= {f"solutions/1/{file}": text for file, text in solution.items()}
         files[f"graders/1/test_{name}.py"] = suite(name)

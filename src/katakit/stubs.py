@@ -55,7 +55,8 @@ def public_names(text: str) -> list[str]:
         SyntaxError: this is no Python.
     """
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    return [node.name for node in ast.parse(text).body if isinstance(node, kinds) and not node.name.startswith("_")]
+    found = [node.name for node in ast.parse(text).body if isinstance(node, kinds)]
+    return [name for name in dict.fromkeys(found) if not name.startswith("_")]
 
 
 def _source(lines: list[str], node: ast.stmt) -> str:

@@ -41,8 +41,7 @@ def describe(
     # Looked up past the error's own methods, which may do anything.
     kind = type(error)
     traceback, cause = _TRACEBACK(error), _CAUSE(error)
-    if cause is None and not _IS_SUPPRESSED(error):
-        cause = _CONTEXT(error)
+    context = _CONTEXT(error)
     about: dict[str, Any] = {
         "type": _text(kind.__qualname__),
         "classes": describe_class(kind),
@@ -52,6 +51,8 @@ def describe(
         "frames": _frames(traceback, own_files),
         "syntax": None,
         "cause": None,
+        "context": None,
+        "is_suppressed": bool(_IS_SUPPRESSED(error)),
         "number": None if kind.__module__ == "builtins" else number_of(error),
         "members": [],
     }
@@ -69,6 +70,8 @@ def describe(
         )
     if cause is not None and depth < MAX_CHAIN:
         about["cause"] = describe(cause, own_files, number_of, depth + 1)
+    if context is not None and context is not cause and depth < MAX_CHAIN:
+        about["context"] = describe(context, own_files, number_of, depth + 1)
     return about
 
 

@@ -52,6 +52,10 @@ class Exports:
     def __getitem__(self, number: int) -> Any:
         return self._objects[number]
 
+    def number_of(self, value: Any) -> int | None:
+        """Return the number of an object that was given out; None if it was not."""
+        return self._numbers.get(id(value))
+
     def number_of_error(self, error: BaseException) -> int | None:
         """Return the number of an exception, given out from now on; None if there are too many."""
         if len(self._objects) >= MAX_HANDLES // 2 and id(error) not in self._numbers:
@@ -73,6 +77,8 @@ class Exports:
         kind = type(value)
         if kind is type and any(value is one for one in PLAIN_TYPES):
             return Handle(-1, "type", value.__name__, None)
+        if value is NotImplemented or value is Ellipsis:
+            return Handle(-1, "type", repr(value), None)
         number = self._number(value)
         about: Any = None
         if isinstance(value, type):
@@ -107,6 +113,8 @@ class Line:
     ) -> None:
         """`serve` handles what is no answer while one is waited for; with `trusts`, it may name the library."""
         self._trusts = trusts
+        self._shared_numbers: Mapping[int, int] = {}
+        self._shared: Callable[[int], Any] = exports.__getitem__
         self._channel = channel
         self._read_into, self.send = channel.recv_into, channel.sendall
         self._exports = exports
@@ -147,11 +155,18 @@ class Line:
 
     def packer(self, known: Iterable[Any] = ()) -> Packer:
         """Return what packs values for the far end."""
-        return Packer(known, self._exports.export, self._home_number)
+        return Packer(known, self._exports.export, self._home_number, self._shared_numbers)
 
     def unpacker(self, known: Iterable[Any] = (), writeable: bool = False) -> Unpacker:
         """Return what unpacks values from the far end: an object of its is here a function, and no more."""
-        return Unpacker(known, self.function, self._extended, self._exports.__getitem__, writeable, Path)
+        return Unpacker(known, self.function, self._extended, self._home, writeable, Path)
+
+    def share(self, numbers: Mapping[int, int], shared: Callable[[int], Any]) -> None:
+        """Know of objects that both ends hold: their numbers by id, and the other way round."""
+        self._shared_numbers, self._shared = numbers, shared
+
+    def _home(self, number: int) -> Any:
+        return self._exports[number] if number >= 0 else self._shared(-number)
 
     def is_packed_as(self, packed: bytes, value: Any) -> bool:
         """Tell whether `packed` is what these arguments, which came from the far end, still would be sent as.
@@ -159,7 +174,7 @@ class Line:
         Usually nothing was changed, and one comparison of bytes says so.
         """
         try:
-            return Packer((), self._handle_of).pack(value) == packed
+            return Packer((), self._handle_of, self._own_number, self._shared_numbers).pack(value) == packed
         except CodecError:
             return False
 
@@ -203,6 +218,9 @@ class Line:
     def _home_number(self, value: Any) -> int | None:
         handle = self._handles.get(id(value))
         return None if handle is None else handle.number
+
+    def _own_number(self, value: Any) -> int | None:
+        return self._exports.number_of(value)
 
     def _handle_of(self, value: Any) -> Handle:
         handle = self._handles.get(id(value))
@@ -329,6 +347,7 @@ def _from_library(handle: Handle) -> Any:
 
 
 _BY_NAME: Mapping[str, Callable[[Handle], Any]] = {
+    "constant": lambda handle: NotImplemented if handle.type_name == "NotImplemented" else Ellipsis,
     "library": _from_library,
     "raised": lambda handle: _exception_type(handle.type_name)(*handle.about),
 }

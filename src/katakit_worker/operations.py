@@ -171,6 +171,8 @@ def describe_type(kind: type) -> tuple[str, str, str, tuple[type, ...], list[str
     specials = [name for name in (*SPECIAL, *_MORE) if name in own]
     if "__hash__" in own and own["__hash__"] is None:
         specials[specials.index("__hash__")] = "-__hash__"
+    abstract = own.get("__abstractmethods__")
+    specials += [f"@{name}" for name in sorted(abstract)] if type(abstract) is frozenset else []
     names = [name for name in own if type(name) is str and not name.startswith("_")]
     text = own.get("__doc__")
     return (

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from katakit_worker import faults, loops
-from katakit_worker.codec import CHANGEABLE, CodecError, Packer, copy_into
+from katakit_worker.codec import CHANGEABLE, CodecError, Packer, Unpacker, copy_into
 
 MOST_SAID, MOST_TEXT = 100, 1000
 MOST_SHARED = 32
@@ -55,12 +55,24 @@ class Lines(io.TextIOBase):
         return "".join(self)
 
 
+def is_shareable(value: Any) -> bool:
+    """Tell whether both sides may hold an object: it can be changed, and is no large array."""
+    return type(value) in CHANGEABLE and not (type(value) is np.ndarray and value.nbytes > MOST_SHARED_BYTES)
+
+
 class Surroundings:
     """What is around the module of one worker."""
 
-    def __init__(self, module: Callable[[], ModuleType], packer: Callable[[], Packer], scratch: str) -> None:
+    def __init__(
+        self,
+        module: Callable[[], ModuleType],
+        packer: Callable[[], Packer],
+        unpacker: Callable[[], Unpacker],
+        scratch: str,
+    ) -> None:
         self._module = module
         self._packer = packer
+        self._unpacker = unpacker
         self._scratch = Path(scratch)
         self._input = builtins.input
         self._replaced: dict[str, Any] = {}
@@ -68,6 +80,7 @@ class Surroundings:
         self._patched: dict[tuple[str, str], Any] = {}
         self._environment: dict[str, str | None] = {}
         self._shared: dict[int, tuple[Any, bytes]] = {}
+        self.shared_numbers: dict[int, int] = {}  # by id
         self._count = 0
         self.operations: Mapping[str, Callable[..., Any]] = {
             "set": self._set,
@@ -194,25 +207,33 @@ class Surroundings:
 
     # ------------------------------------------------------------------------------------ shared objects
 
-    def share(self, value: Any) -> int | None:
-        """Return the number under which both sides hold an object that can change; None if they do not."""
-        if type(value) not in CHANGEABLE or (type(value) is np.ndarray and value.nbytes > MOST_SHARED_BYTES):
-            return None
-        for number, (one, _) in self._shared.items():
-            if one is value:
-                return number
-        self._count += 1
-        self._shared[self._count] = (value, b"")
-        while len(self._shared) > MOST_SHARED:
-            del self._shared[next(iter(self._shared))]
-        return self._count
+    def share(self, *values: Any) -> list[int] | None:
+        """Hold objects together with the far side from now on; return their numbers, None if there are none.
+
+        Of what is given, those that can be changed and are not held yet (see `is_shareable`), in this order.
+        """
+        numbers = []
+        for value in values:
+            if is_shareable(value) and id(value) not in self.shared_numbers:
+                self._count += 1
+                self._shared[self._count] = (value, b"")
+                self.shared_numbers[id(value)] = self._count
+                numbers.append(self._count)
+                while len(self._shared) > MOST_SHARED:
+                    oldest, _ = self._shared.pop(next(iter(self._shared)))
+                    del self.shared_numbers[id(oldest)]
+        return numbers or None
+
+    def shared(self, number: int) -> Any:
+        """Return the object that both sides hold under this number."""
+        return self._shared[number][0]
 
     def _contents(self, with_shared: bool, *values: Any) -> tuple[list[bytes], list[tuple[int, bytes]]]:
         """Return the plain content of each object as it is now, and of each shared one that has changed."""
         changed = []
         for number, (value, before) in list(self._shared.items()) if with_shared else ():
             try:
-                packed = self._packer().pack(value)
+                packed = self._packer().pack_shared(value)
             except CodecError:
                 continue
             if packed != before and len(packed) <= MOST_SHARED_BYTES:
@@ -220,11 +241,11 @@ class Surroundings:
                 changed.append((number, packed))
         return [self._packer().pack_plain(value) for value in values], changed
 
-    def _put(self, contents: list[tuple[int, Any]]) -> None:
+    def _put(self, contents: list[tuple[int, bytes]]) -> None:
         """Let shared objects have the content that the grader's side has given them."""
         for number, content in contents:
             if number in self._shared:
-                copy_into(self._shared[number][0], content)
+                copy_into(self._shared[number][0], self._unpacker().unpack(content))
                 self._shared[number] = (self._shared[number][0], b"")
 
     # -------------------------------------------------------------------------------------------- files

@@ -43,6 +43,7 @@ from katakit_worker.watch import IMPORT, Watch
 # Bound before student code runs: who patches the original changes nothing here.
 _shares_memory = np.shares_memory
 
+_OBJECTS = (b"#", b"!")  # targets of calls: an object, and an operation on some
 REMEMBERED_CALLS = 32
 REMEMBERED_BYTES = 64 * 1024 * 1024
 
@@ -82,7 +83,10 @@ class Worker:
         self._calls: deque[tuple[int, list[Any], list[Any], int]] = deque()
         self._remembered = 0
         self._watch = Watch(confine.readable_folders(), scratch)
-        self._around = Surroundings(lambda: self._module, self.trusted.packer, scratch or os.getcwd())
+        self._newly_shared: list[int] | None = None
+        line = self.trusted
+        self._around = Surroundings(lambda: self._module, line.packer, line.unpacker, scratch or os.getcwd())
+        self.trusted.share(self._around.shared_numbers, self._around.shared)
         self._handlers = {
             LOAD: self._on_load,
             CALL: self._on_call,
@@ -115,7 +119,10 @@ class Worker:
     def _packed_rest(self, changes: Any) -> bytes:
         """Return what goes with an answer: what has changed, what was attempted, what was said."""
         attempts, said = self._watch.take(), self._around.take_said()
-        return Packer().pack((changes, attempts, said)) if changes is not None or attempts or said else b""
+        shared, self._newly_shared = self._newly_shared, None
+        if changes is None and not attempts and not said and shared is None:
+            return b""
+        return Packer().pack((changes, attempts, said, shared))
 
     def _described(self, error: BaseException) -> dict[str, Any]:
         return faults.describe(error, self._own_files, self._exports.number_of_error)
@@ -172,6 +179,8 @@ class Worker:
         packer = self.trusted.packer(given)
         answer = packer.pack(result)
         changes = None
+        if target[:1] in _OBJECTS:  # an object may keep what it is given, and give out what it keeps
+            self._newly_shared = self._around.share(*args, *kwargs.values(), result)
         if (
             given
             and not unpacker.saw_no_change(besides=kwargs)
@@ -197,10 +206,12 @@ class Worker:
                     break
         return Packer().pack(results), None
 
-    def _on_get(self, number: int, target: bytes, name: bytes) -> tuple[bytes, Any]:
-        """Answer with an attribute, and the number of what both sides hold from now on, if it can be changed."""
+    def _on_get(self, number: int, target: bytes, name: bytes) -> tuple[bytes, None]:
+        """Answer with an attribute, which both sides hold from now on, if it can be changed."""
         value = getattr(self._find(target) if target else self._module, name.decode())
-        return self.trusted.packer().pack(value), self._around.share(value)
+        answer = self.trusted.packer().pack(value)
+        self._newly_shared = self._around.share(value)
+        return answer, None
 
     def _on_names(self, number: int, first: bytes, second: bytes) -> tuple[bytes, None]:
         names = getattr(self._module, "__all__", None)

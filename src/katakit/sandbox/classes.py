@@ -17,6 +17,7 @@ from katakit.sandbox.images import (
     RemoteClass,
     RemoteHandle,
     after,
+    homes_of,
     session_of,
 )
 from katakit_worker.codec import Handle
@@ -78,9 +79,12 @@ def make_class(session: Session, handle: Handle, recipe: Recipe | None = None) -
         if recipe is not None:
             raise
         made = RemoteClass(short, (RemoteHandle,), namespace)
-    for base in made.__mro__:
-        if isinstance(base, RemoteClass) and base._katakit_home.module in _ABSTRACT:
-            _register(base._katakit_home, made)
+    for base in homes_of(made):
+        if base.module in _ABSTRACT:
+            _register(base, made)
+    abstract = frozenset(special[1:] for special in specials if special.startswith("@"))
+    if abstract:
+        type.__setattr__(made, "__abstractmethods__", abstract)
     return made
 
 

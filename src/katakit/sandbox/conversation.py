@@ -115,9 +115,12 @@ class Conversation(Turns):
         reply = self._request(name, CALL, where, packed, record)
         given = packer.changeable
         try:
-            return self._take_answer(record, reply.number, given, reply.answer, reply.changes)
+            value = self._take_answer(record, reply.number, given, reply.answer, reply.changes)
+            if reply.shared:
+                self._mirror.share(reply.shared, *args, *kwargs.values(), value)
         except CodecError as error:
             self._break_withunreadable(name, str(error))
+        return value
 
     def quietly(self, operation: str, *operands: Any) -> Any:
         """Have something done there that is no call of the check's: evidence is about the one before.
@@ -132,7 +135,7 @@ class Conversation(Turns):
 
     def packer(self) -> Packer:
         """Return what packs values for the worker."""
-        return Packer((), self._service.hand_over, self._values.home_number)
+        return Packer((), self._service.hand_over, self._values.home_number, self._mirror.shared_numbers)
 
     def unpacked(self, data: Any) -> Any:
         """Return the value that the worker has packed.
@@ -161,8 +164,21 @@ class Conversation(Turns):
         record.finished = True
         return value
 
+    @property
+    def shared_numbers(self) -> Mapping[int, int]:
+        """The numbers of what both sides hold, by their ids here."""
+        return self._mirror.shared_numbers
+
+    def home(self, number: int) -> Any:
+        """Return what the worker knows by this number, and has from here.
+
+        Raises:
+            CodecError: there is no such thing.
+        """
+        return self._service.handed(number) if number >= 0 else self._mirror.shared(-number)
+
     def _unpacker(self, known: Sequence[Any]) -> Unpacker:
-        return Unpacker(known, self._values.from_handle, self._values.from_extended, self._service.handed)
+        return Unpacker(known, self._values.from_handle, self._values.from_extended, self.home)
 
     def _ensure_loaded(self) -> None:
         if self._load_problem is not None:

@@ -64,7 +64,7 @@ def derive(name: str, bases: tuple[type, ...], namespace: dict[str, Any], keywor
                     members.update(vars(kind))
     members.update(namespace)
     listed = [(key, *_member(one)) for key, one in members.items() if key not in _LEFT_OUT]
-    above = type(f"what {name} derives from", (), {})
+    above = type(f"what {name} derives from", (), {"__module__": __name__})
     own: dict[str, Any] = {"__getattribute__": _attribute, "_katakit_above": above}
     if "__classcell__" in namespace:
         own["__classcell__"] = namespace["__classcell__"]

@@ -41,7 +41,7 @@ class Reply(Struct, frozen=True, kw_only=True):
 
     `answer` is the packed value, and `raised` None; or the other way round, and `raised` describes an exception.
     `changes` is what became of the arguments, `attempts` what was noted of forbidden attempts, `said` warnings and what
-    was logged.
+    was logged, `shared` the numbers of objects that both sides hold from now on.
     """
 
     number: int
@@ -50,6 +50,7 @@ class Reply(Struct, frozen=True, kw_only=True):
     changes: Any
     attempts: list[str]
     said: list[Any]
+    shared: list[int]
 
 
 class Exchange:
@@ -212,16 +213,17 @@ def _read(message: Message) -> Reply:
     kind, number, answer, rest = message
     if kind not in (VALUE, RAISED):
         raise CodecError("unknown kind of message")
-    parts = typed(Unpacker().unpack(rest), tuple) if rest else (None, [], [])
-    if len(parts) != 3:
+    parts = typed(Unpacker().unpack(rest), tuple) if rest else (None, [], [], None)
+    if len(parts) != 4:
         raise CodecError("a part of the message has the wrong length")
-    changes, attempts, said = parts
+    changes, attempts, said, shared = parts
     return Reply(
         number=number,
         answer=answer,
         raised=typed(Unpacker().unpack(answer), dict) if kind == RAISED else None,
         changes=changes if kind == VALUE else None,
         said=typed(said, list),
+        shared=[] if shared is None else [typed(number, int) for number in typed(shared, list)],
         attempts=[one for one in typed(attempts, list) if isinstance(one, str) and one in KINDS],
     )
 

@@ -139,6 +139,13 @@ class Files:
         """Return an answer with the paths of copied files as they are here."""
         return value if not self._copied else _translated(value, self._here_of)
 
+    def in_text(self, text: str) -> str:
+        """Return a text with the paths of copied files in it as they are here."""
+        for one in self._copied.values():
+            is_file = one.here in temporary.files
+            text = text.replace(f"{one.there}/{_name_of(one.here)}" if is_file else one.there, one.here)
+        return text
+
     def _there(self, path: str) -> str:
         root = temporary.root_of(path)
         one = self._copied.get(root or "")

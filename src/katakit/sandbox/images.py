@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HOME, REF = "_katakit_home", "_katakit"
 _COMPARING = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"})
+_OF_CLASSES = frozenset({"__members__", "__wrapped__", "__match_args__", "__dataclass_params__", "__orig_bases__"})
 _ALONE = frozenset(
     {"__neg__", "__pos__", "__abs__", "__invert__", "__index__", "__int__", "__float__", "__complex__", "__round__",
      "__trunc__", "__floor__", "__ceil__", "__len__", "__hash__", "__iter__", "__reversed__", "__getitem__",
@@ -207,7 +208,7 @@ class RemoteClass(type):
 
     _katakit_home: Home
 
-    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **more: Any) -> RemoteClass:
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **more: Any) -> RemoteClass:
         """Make an image; a class statement of a grader's is made in the worker, too."""
         if HOME in namespace:
             return super().__new__(cls, name, bases, namespace)
@@ -215,7 +216,7 @@ class RemoteClass(type):
 
         return derive(name, bases, namespace, more)
 
-    def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **more: Any) -> None:
+    def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **more: Any) -> None:
         super().__init__(name, bases, namespace)
 
     def mro(cls) -> list[type]:
@@ -225,13 +226,23 @@ class RemoteClass(type):
         order = order if real is None else [*order[:-1], real, object]
         return order if above is None else [cls, above, *order[1:]]
 
+    @property
+    def __mro__(cls) -> tuple[type, ...]:
+        """The order of resolution, as it is there."""
+        return _as_there(_mro_of(cls))
+
+    @property
+    def __bases__(cls) -> tuple[type, ...]:  # type: ignore[override] # it is not to be written
+        """The bases, as they are there."""
+        return _as_there(_bases_of(cls)) or (object,)
+
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
         """Make an object in the worker, and return what came of it."""
         home = cls._katakit_home
         return home.session.call(cls, args, kwargs)
 
     def __getattr__(cls, name: str) -> Any:
-        if name.startswith("__") and name.endswith("__") and name not in {"__members__", "__wrapped__"}:
+        if name.startswith("__") and name.endswith("__") and name not in _OF_CLASSES:
             raise AttributeError(name)
         return cls._katakit_home.session.attribute(cls, name)
 
@@ -275,6 +286,20 @@ class RemoteClass(type):
         return f"<class {cls.__qualname__} of the submission>"
 
 
+_mro_of, _bases_of = (vars(type)[name].__get__ for name in ("__mro__", "__bases__"))
+
+
+def _as_there(kinds: tuple[type, ...]) -> tuple[type, ...]:
+    """Return classes without what stands here only for the sake of images; plain types as themselves."""
+    found: list[type] = []
+    for kind in kinds:
+        home = vars(kind).get(HOME)
+        is_plain = isinstance(kind, RemoteClass) and "_katakit_plain" in vars(kind)
+        if not is_plain and (home is not None or not kind.__module__.startswith("katakit.")):
+            found.append(kind)
+    return tuple(found)
+
+
 def is_named(image: Any) -> bool:
     """Tell whether the grader has asked for this object's class, or one of its bases, by name."""
     return any(home.is_named for home in homes_of(type(image)))
@@ -282,7 +307,7 @@ def is_named(image: Any) -> bool:
 
 def homes_of(kind: type) -> Iterator[Home]:
     """Give where a class's image and its bases come from."""
-    for one in type.__getattribute__(kind, "__mro__"):
+    for one in _mro_of(kind):
         home = type.__getattribute__(one, "__dict__").get(HOME)
         if home is not None:
             yield home

@@ -48,10 +48,11 @@ def named_in_library(value: Any) -> Handle | None:
 
     An exception of Python's own is passed by its name and arguments.
     """
+    if value is NotImplemented or value is Ellipsis:
+        return Handle(-1, "constant", repr(value), None)
     if isinstance(value, BaseException):
         kind = type(value)
-        is_plain = kind.__module__ == "builtins" and not isinstance(value, BaseExceptionGroup)
-        return Handle(-1, "raised", kind.__name__, value.args) if is_plain else None
+        return Handle(-1, "raised", kind.__name__, value.args) if kind.__module__ == "builtins" else None
     if not isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType, np.ufunc)):
         return None
     module: Any = "numpy" if isinstance(value, np.ufunc) else getattr(value, "__module__", None)

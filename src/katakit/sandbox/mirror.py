@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
@@ -12,8 +13,8 @@ from katakit.sandbox.exchange import typed
 from katakit.sandbox.files import Files
 from katakit.sandbox.patches import NOTHING, Point, watched
 from katakit.sandbox.surroundings import ask_here, input_is_replaced, levels_here
-from katakit_worker.codec import CHANGEABLE, CodecError, copy_into
-from katakit_worker.surroundings import MOST_SHARED
+from katakit_worker.codec import CodecError, copy_into
+from katakit_worker.surroundings import MOST_SHARED, is_shareable
 
 if TYPE_CHECKING:
     from katakit.sandbox.session import Session
@@ -31,6 +32,7 @@ class Mirror:
         self._variables: dict[str, str | None] = {}
         self._seeds = session.seeds_before
         self._shared: dict[int, list[Any]] = {}  # both sides' object here, and packed, as both sides have it
+        self.shared_numbers: dict[int, int] = {}  # by id
         self.files = Files(session)
 
     def before(self, args: Any = ()) -> None:
@@ -85,29 +87,46 @@ class Mirror:
 
     # ------------------------------------------------------------------------------------ shared objects
 
-    def share(self, number: Any, value: Any) -> Any:
-        """Return what stands here for an object that both sides hold."""
-        if type(number) is not int or type(value) not in CHANGEABLE:
-            return value
-        known = self._shared.get(number)
-        if known is not None and type(known[0]) is type(value):
-            self._take(known, value)
-            return known[0]
-        self._shared[number] = [value, self._packed(value)]
-        while len(self._shared) > MOST_SHARED:
-            del self._shared[next(iter(self._shared))]
-        return value
+    def share(self, numbers: list[int], *values: Any) -> None:
+        """Hold objects together with the worker from now on: those of `values` that it has given `numbers` to.
+
+        Raises:
+            CodecError: these do not fit.
+        """
+        new = [value for value in values if is_shareable(value) and id(value) not in self.shared_numbers]
+        unique = list({id(value): value for value in new}.values())
+        if len(unique) != len(numbers):
+            raise CodecError("shared objects do not fit what was sent")
+        for number, value in zip(numbers, unique, strict=True):
+            if number in self._shared or number <= 0:
+                raise CodecError("a shared object's number is taken")
+            self._shared[number] = [value, None]
+            self.shared_numbers[id(value)] = number
+            while len(self._shared) > MOST_SHARED:
+                oldest, _ = self._shared.pop(next(iter(self._shared)))
+                self.shared_numbers.pop(id(oldest), None)
+        for number in numbers:
+            if number in self._shared:
+                self._shared[number][1] = self._packed(self._shared[number][0])
+
+    def shared(self, number: int) -> Any:
+        """Return the object that both sides hold under this number.
+
+        Raises:
+            CodecError: there is none.
+        """
+        if number not in self._shared:
+            raise CodecError("an object that is not shared")
+        return self._shared[number][0]
 
     def _take(self, known: list[Any], value: Any) -> None:
-        try:
+        with contextlib.suppress(CodecError):  # an array of another shape: whoever holds it has that one
             copy_into(known[0], value)
-        except CodecError:  # an array of another shape: whoever holds it has that one
-            known[0] = value
         known[1] = self._packed(known[0])
 
     def _packed(self, value: Any) -> bytes | None:
         try:
-            return self._session.packer().pack(value)
+            return self._session.packer().pack_shared(value)
         except CodecError:
             return None
 
@@ -117,7 +136,8 @@ class Mirror:
             packed = self._packed(known[0])
             if packed != known[1]:
                 known[1] = packed
-                changed.append((number, known[0]))
+                if packed is not None:
+                    changed.append((number, packed))
         if changed:
             self._session.quietly("put", changed)
 

@@ -50,7 +50,7 @@ class CallRecord(Struct, eq=False):
 
     def arguments(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """Return the arguments as they were when the call was made, whatever became of them."""
-        unpacker = Unpacker((), _shown, lambda extended: extended.content, lambda number: _OBJECT)
+        unpacker = Unpacker((), _shown, lambda extended: extended.content, lambda number: _HOME[number < 0])
         args, kwargs = unpacker.unpack(self.packed)
         return args, kwargs
 
@@ -82,3 +82,4 @@ def _shown(handle: Handle) -> Any:
 
 
 _FUNCTION, _OBJECT = _Shown("<function of the grader>"), _Shown("<object of the submission>")
+_HOME = (_OBJECT, _Shown("<the same object as before>"))

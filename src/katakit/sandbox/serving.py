@@ -115,10 +115,10 @@ class Service:
         started = time.monotonic()
         self._depth += 1
         try:
-            unpacker = Unpacker((), values.from_handle, values.from_extended, self.handed, writeable=True)
+            unpacker = Unpacker((), values.from_handle, values.from_extended, values.home, writeable=True)
             return perform(
                 function, number, packed, unpacker,
-                lambda known: Packer(known, self.hand_over, values.home_number), _is_packed_as,
+                lambda known: Packer(known, self.hand_over, values.home_number, values.shared_numbers), _is_packed_as,
             )  # fmt: skip
         except AssertionError as error:
             if fault_of(error) is None and self.failed is None:

@@ -86,8 +86,11 @@ class Session(Conversation):
         return any("logging" in text for text in (self._program.text, *self._program.helpers.values()))
 
     def here(self, value: Any) -> Any:
-        """Return a value of the worker's with the paths of copied files as they are here."""
-        return self._mirror.files.back(value)
+        """Return a value of the worker's with the paths of copied files as they are here; in texts, too."""
+        files = self._mirror.files
+        if isinstance(value, str):
+            return files.in_text(value)
+        return tuple(files.in_text(one) if type(one) is str else one for one in files.back(value))
 
     def _begin_mirror(self, args: Any) -> None:
         self._mirror.before(args)
@@ -192,10 +195,10 @@ class Session(Conversation):
             raise
         try:
             value = self._unpacker(()).unpack(reply.answer)
+            if reply.shared:
+                self._mirror.share(reply.shared, value)
         except CodecError as error:
             self._break_withunreadable(name, str(error))
-        if reply.changes is not None:
-            value = self._mirror.share(reply.changes, value)
         if from_module and isinstance(value, RemoteClass):
             value._katakit_home.is_named = True
         ref = ref_of(value)

@@ -13,6 +13,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from weakref import WeakValueDictionary
 
+from msgspec.structs import replace
+
 from katakit.sandbox.classes import make_class, named
 from katakit.sandbox.contents import PLAIN, has_content, is_changeable, new_image, take_content
 from katakit.sandbox.errors import Classes, Fault, Frame, SubmissionExit
@@ -28,6 +30,7 @@ from katakit.sandbox.images import (
     ref_of,
     signature_of,
 )
+from katakit.sandbox.troubles import OF_ERRORS, OF_GROUPS, ErrorClass
 from katakit_worker.codec import CodecError, Extended, Handle, is_heavier
 from katakit_worker.lines import MAX_HANDLES, PLAIN_TYPES
 
@@ -38,7 +41,8 @@ if TYPE_CHECKING:
 
 _MOST_PARTS = 2000  # of an exception's arguments, with 64 bytes of text as one
 _LONGEST_NAME, _LONGEST_TEXT, _LAST_LINE = 500, 4000, 10**7
-_PLAIN_TYPES = {kind.__name__: kind for kind in PLAIN_TYPES}
+_PLAIN_TYPES: dict[str, Any] = {kind.__name__: kind for kind in PLAIN_TYPES}
+_PLAIN_TYPES |= {"NotImplemented": NotImplemented, "Ellipsis": Ellipsis}
 _NOT_ITS_OWN = frozenset({*sys.stdlib_module_names, "pytest", "_pytest", "pluggy", "katakit"})
 _ASKED_OF_ANY = ("__", "_pytest", "_mock", "_is_coroutine", "_katakit")
 _OF_FUNCTIONS = frozenset({"__wrapped__", "__annotations__", "__defaults__", "__kwdefaults__"})
@@ -164,35 +168,6 @@ class RemoteFunction:
         return f"<function {self.__name__} of the submission>"
 
 
-class ErrorClass(type):
-    """The type of classes that stand for exception classes of the submission."""
-
-    def _documentation(cls) -> str | None:
-        home = vars(cls).get(HOME)
-        text = None if home is None else home.session.operate("inspect", cls)[0]
-        return text if type(text) is str else None
-
-    __doc__ = property(_documentation)  # of a class: what the submission says
-
-    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
-        """Make an exception in the worker; one of a class that the grader has derived, here."""
-        home = vars(cls).get(HOME)
-        return super().__call__(*args, **kwargs) if home is None else home.session.call(cls, args, kwargs)
-
-    def __getattr__(cls, name: str) -> Any:
-        owner = next((kind for kind in cls.__mro__ if HOME in vars(kind)), None)
-        if owner is None or (name.startswith("__") and name.endswith("__")) or name == REF:
-            raise AttributeError(name)
-        return vars(owner)[HOME].session.attribute(owner, name)
-
-
-def _asked(error: BaseException, name: str) -> Any:
-    ref = ref_of(error)
-    if ref is None or (name.startswith("__") and name.endswith("__")) or name.startswith("_katakit"):
-        raise AttributeError(f"{type(error).__name__!r} object has no attribute {name!r}")
-    return ref.session.attribute(error, name)
-
-
 def _described(about: Any) -> Mapping[str, Any]:
     return about if type(about) is dict else {}
 
@@ -224,7 +199,9 @@ class Values:
             if len(self._handles) >= MAX_HANDLES:
                 raise CodecError(f"more than {MAX_HANDLES:,} objects were handed out")
             if handle.kind == "type":
-                return _PLAIN_TYPES.get(handle.type_name) or self._object(handle)
+                if handle.type_name not in _PLAIN_TYPES:
+                    raise CodecError("a type that nobody knows")
+                return _PLAIN_TYPES[handle.type_name]
             if handle.kind == "error":
                 known = self.exception(_described(handle.about), handle.number)
             elif handle.kind == "exception":
@@ -309,6 +286,15 @@ class Values:
         contents = self._contents
         return [image for image in contents.values() if is_named(image)] if len(contents) else []
 
+    @property
+    def shared_numbers(self) -> Mapping[int, int]:
+        """The numbers of what both sides hold, by their ids."""
+        return self._session.shared_numbers
+
+    def home(self, number: int) -> Any:
+        """Return what the worker knows by this number, and has from here."""
+        return self._session.home(number)
+
     def _image(self, number: int) -> Any:
         found = self._contents.get(number)
         return self._handles.get(number) if found is None else found
@@ -343,6 +329,7 @@ class Values:
 
     def _new_exception(self, about: Mapping[str, Any], depth: int) -> BaseException:
         fault = fault_from(about)
+        fault = replace(fault, text=self._session.here(fault.text))
         kind = self.exception_class(fault.classes)
         arguments = about.get("args")
         arguments = arguments if type(arguments) is tuple else ()
@@ -368,6 +355,12 @@ class Values:
         cause = about.get("cause")
         if isinstance(cause, dict) and depth < 4:
             error.__cause__ = self.exception(cause, None, depth + 1)
+        context = about.get("context")
+        if isinstance(context, dict) and depth < 4:
+            error.__context__ = self.exception(context, None, depth + 1)
+        elif error.__cause__ is not None:
+            error.__context__ = error.__cause__
+        error.__suppress_context__ = about.get("is_suppressed") is True
         return error
 
     def class_of(self, classes: Any) -> type:
@@ -393,19 +386,14 @@ class Values:
             short = name.rpartition(".")[2] or "Error"
             home = Home(self._session, module, name, -1)
             own = "submission" if module.partition(".")[0] in _NOT_ITS_OWN else module
+            more = OF_GROUPS if any(issubclass(one, BaseExceptionGroup) for one in parents) else {}
             made = ErrorClass(
                 short,
                 parents,
-                {"__module__": own, "__qualname__": name, "__str__": _said, "__getattr__": _asked, HOME: home},
+                {"__module__": own, "__qualname__": name, HOME: home, **OF_ERRORS, **more},
             )
             self._known.exceptions[key] = made
         return cast("type[BaseException]", made)
-
-
-def _said(error: BaseException) -> str:
-    """Return what the submission's own class says of an exception; of one that was made here, its arguments."""
-    fault = vars(error).get("_katakit_fault")
-    return fault.text if isinstance(fault, Fault) else Exception.__str__(error)
 
 
 def fault_from(about: Mapping[str, Any]) -> Fault:

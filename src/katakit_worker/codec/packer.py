@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import struct
 from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -46,7 +46,8 @@ class Packer:
     `known` are the changeable objects that the far side has already, in the order of their numbers. `export`
     is asked for a handle where a value is no plain data; without it such a value is refused. Where it has none for an
     instance of a subclass of a plain type, the content crosses. `home` gives the
-    number of a handle that belongs to the far side, for an object that stands for one here.
+    number of a handle that belongs to the far side, for an object that stands for one here. `shared` has the numbers
+    of objects that both sides hold, by their ids here.
     """
 
     def __init__(
@@ -54,7 +55,9 @@ class Packer:
         known: Iterable[Any] = (),
         export: Callable[[Any], Handle | None] | None = None,
         home: Callable[[Any], int | None] | None = None,
+        shared: Mapping[int, int] | None = None,
     ) -> None:
+        self._shared = shared or None
         self.changeable: list[Any] = list(known)
         self._numbers = {id(value): number for number, value in enumerate(self.changeable)}
         self._export = export
@@ -91,6 +94,19 @@ class Packer:
     def pack_plain(self, value: Any) -> bytes:
         """Return the bytes for the plain content of an instance of a subclass of a plain type."""
         return self.pack(next(take(value) for base, take in CONTENT.items() if issubclass(type(value), base)))
+
+    def pack_shared(self, value: Any) -> bytes:
+        """Return the bytes for the content of an object that both sides hold.
+
+        Raises:
+            CodecError: it cannot cross.
+        """
+        before = self._shared
+        self._shared = {key: number for key, number in (before or {}).items() if key != id(value)}
+        try:
+            return self.pack(value)
+        finally:
+            self._shared = before
 
     def pack_content(self, value: Any) -> bytes:
         """Return the bytes for a changeable value that the far side has, as it is now (not its number)."""
@@ -131,6 +147,9 @@ class Packer:
             self._other(value, kind, depth)
             return
         if kind in CHANGEABLE:
+            if self._shared is not None and (common := self._shared.get(id(value))) is not None:
+                self._put(b"h" + _pack_i64(-common))
+                return
             number = self._numbers.get(id(value))
             if number is not None:
                 self._met_again = True
