@@ -336,10 +336,11 @@ def test_nothing_else_of_it_is_to_be_had(load: Load, name: str) -> None:
 
 
 def test_what_an_attribute_brings_is_lent_or_refused(load: Load) -> None:
-    """A module that an object happens to hold is no way out; a bound method does not know its object."""
+    """A module that an object happens to hold is no way out, it is the submission's own; nor is a bound method."""
     call, device = load(USER), Device()
-    with pytest.raises(TypeError, match="cannot cross"):
-        call("see", device, "helper")
+    assert device.helper is functools
+    seen = load("def see(device):\n    import functools\n    return device.helper is functools\n")
+    assert seen("see", device)
     with pytest.raises(AttributeError):
         call("walk", device)
     assert call("through", device) is None

@@ -20,11 +20,11 @@ from katakit.manifest import Limits, LimitsTable
 from katakit.sandbox.errors import BrokenCall, MissingName, fault_of
 from katakit.sandbox.images import RemoteHandle
 from katakit.sandbox.launch import Sandbox, open_sandbox
+from katakit.sandbox.modules import RemoteModule
 from katakit.sandbox.program import Program, Provided
 from katakit.sandbox.scratch import Scratch, remove_tree
 from katakit.sandbox.session import Session
 from katakit.sandbox.starting import LEVELS
-from katakit.sandbox.values import RemoteModule
 
 SHORT = Limits(call_seconds=0.3, seconds=1.0, memory_mb=512, output_kb=64)
 Open = Callable[..., Session]

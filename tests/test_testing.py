@@ -11,9 +11,9 @@ import pytest
 from katakit.manifest import Limits
 from katakit.sandbox.errors import BrokenCall
 from katakit.sandbox.launch import Sandbox
+from katakit.sandbox.modules import RemoteFunction
 from katakit.sandbox.program import Program
 from katakit.sandbox.session import Session
-from katakit.sandbox.values import RemoteFunction
 from katakit.testing import CheckFailed, Looks, assert_answers, assert_stays, assert_unchanged, close, unless_wrong
 
 

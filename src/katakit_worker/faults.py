@@ -55,6 +55,7 @@ def describe(
         "is_suppressed": bool(_IS_SUPPRESSED(error)),
         "number": None if kind.__module__ == "builtins" else number_of(error),
         "members": [],
+        "refused": _DICT(error).get("_katakit_refused") if type(_DICT(error)) is dict else None,
     }
     if issubclass(kind, BaseExceptionGroup) and depth < MAX_CHAIN:
         about["args"] = (_text(_GROUP["message"](error)),)
@@ -119,7 +120,7 @@ def _plain_attributes(error: BaseException) -> dict[str, Any]:
     own = _DICT(error)
     for name in list(own)[:MAX_ATTRIBUTES] if type(own) is dict else ():
         try:
-            if type(name) is str and len(Packer().pack(own[name])) <= MAX_TEXT:
+            if type(name) is str and name != "_katakit_refused" and len(Packer().pack(own[name])) <= MAX_TEXT:
                 found[name] = own[name]
         except CodecError:
             continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import builtins
 import importlib
+import random
 import socket
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -20,6 +21,7 @@ import numpy as np
 from katakit_worker import MAX_BYTES, faults
 from katakit_worker.codec import CodecError, Extended, Handle, Packer, Unpacker, copy_into
 from katakit_worker.lent import lent_content, lent_object
+from katakit_worker.loops import lent_coroutine
 from katakit_worker.messages import ANSWER, ASK, Message, frame, parse
 from katakit_worker.operations import describe_type
 
@@ -188,16 +190,21 @@ class Line:
         if known is not None:
             return known
 
-        def function(*args, **kwargs):  # type: ignore[no-untyped-def] # a student sees this signature
+        def asking(*args, **kwargs):  # type: ignore[no-untyped-def] # a student sees this signature
             return self.ask(number, "the function", args, kwargs)
 
+        function: Any = asking
         function.__name__ = function.__qualname__ = handle.type_name
         function.__doc__ = handle.about if handle.kind == "function" and type(handle.about) is str else None
+        if handle.kind == "coroutine":
+            function = lent_coroutine(partial(self._use, handle, "start"))
+        if handle.kind == "error class":
+            function = _error_class(handle)
         if handle.kind == "lent":
             function = lent_object(handle.type_name, handle.about, partial(self._use, handle))
         self._functions[number] = function
         self._handles[id(function)] = handle
-        return function
+        return function  # type: ignore[no-any-return] # or what stands for another object
 
     def _extended(self, extended: Extended) -> Any:
         """Return the plain content of an object of the far end's; if that lends it, with all attributes."""
@@ -257,8 +264,7 @@ class Line:
             answer, rest = self.wait_for_answer()
             self.current = number
         if not rest:
-            kind_of_error, text, own = self.unpacker().unpack(answer)
-            raise own if isinstance(own, BaseException) else _exception_type(kind_of_error)(text)
+            raise _refused(*self.unpacker().unpack(answer))
         unpacker = self.unpacker(given, writeable=True)
         value = unpacker.unpack(answer)
         for old, content in zip(given, () if rest == _NO_CHANGES else Unpacker().unpack(rest), strict=False):
@@ -329,13 +335,47 @@ def perform(
     return frame(ANSWER, number, answer, Packer().pack(changes) if changes else _NO_CHANGES)
 
 
-def refusal(number: int, error: Exception, home: Callable[[Any], int | None] | None = None) -> bytes:
-    """Return the answer that makes the asker's call raise: the name of the type and the text, no more.
+def refusal(
+    number: int,
+    error: Exception,
+    packer: Packer | None = None,
+    own: Exception | None = None,
+    kind: type | None = None,
+    refused: int = -1,
+) -> bytes:
+    """Return the answer that makes the asker's call raise: the name of the type, arguments and text, no more.
 
-    With `home`, an exception that came from there is raised as itself.
+    With a packer that knows them: `own` is the exception if it came from there, to be raised as itself, `kind` its
+    class if that is no built-in one. `refused` is a number by which it is known again here.
     """
-    own = error if home is not None and home(error) is not None else None
-    return frame(ANSWER, number, Packer((), None, home).pack((type(error).__name__, str(error)[:1000], own)))
+    packer = packer or Packer()
+    name, text = type(error).__name__, str(error)[:1000]
+    for parts in ((error.args, own, kind), ((text,), own, kind), ((text,), None, kind), ((text,), None, None)):
+        try:
+            return frame(ANSWER, number, packer.pack((name, text, *parts, refused)))
+        except CodecError:
+            continue
+    return frame(ANSWER, number, Packer().pack((name, "", (), None, None, refused)))
+
+
+def _refused(name: str, text: str, args: tuple[Any, ...], own: Any, kind: Any, refused: int) -> BaseException:
+    """Return the exception that a refusal is about."""
+    if isinstance(own, BaseException):
+        return own
+    known: Any = kind if isinstance(kind, type) else _exception_type(name)
+    try:
+        error: BaseException = known(*args)
+    except Exception:
+        error = RuntimeError(text)
+    vars(error)["_katakit_refused"] = refused
+    return error
+
+
+def _error_class(handle: Handle) -> type[BaseException]:
+    """Return a class that stands for an exception class of the grader's."""
+    known = vars(builtins)
+    bases = [known[name] for name in handle.about if name in known]
+    return type(handle.type_name, (bases[0] if bases else Exception,), {})
 
 
 def _from_library(handle: Handle) -> Any:
@@ -346,7 +386,21 @@ def _from_library(handle: Handle) -> Any:
     return found
 
 
+def _random(handle: Handle) -> Any:
+    """Return a source of chance in the state that the grader's is in."""
+    if handle.type_name == "random":
+        source = random.Random()  # noqa: S311 - not for secrets
+        source.setstate(handle.about)
+        return source
+    name, state = handle.about
+    generator = getattr(np.random, name)()
+    generator.state = state
+    return getattr(np.random, handle.type_name)(generator)
+
+
 _BY_NAME: Mapping[str, Callable[[Handle], Any]] = {
+    "random": _random,
+    "library module": lambda handle: importlib.import_module(handle.type_name),
     "constant": lambda handle: NotImplemented if handle.type_name == "NotImplemented" else Ellipsis,
     "library": _from_library,
     "raised": lambda handle: _exception_type(handle.type_name)(*handle.about),

@@ -42,15 +42,17 @@ def _next(iterator: Any) -> tuple[bool, Any]:
         return False, end.value
 
 
-def _inspect(function: Any) -> tuple[str | None, list[tuple[str, int, tuple[Any, ...]]] | None]:
-    """Return documentation and parameters of a function: of each its name, its kind, and its default in a tuple."""
+def _inspect(function: Any) -> tuple[str | None, list[tuple[str, int, tuple[Any, ...]]] | None, int]:
+    """Return documentation, parameters and flags of a function: of a parameter name, kind, and default in a tuple."""
     text = getattr(function, "__doc__", None)
+    flags = int(getattr(getattr(function, "__code__", None), "co_flags", 0))
     try:
         found = inspect.signature(function).parameters.values()
     except (TypeError, ValueError):
-        return text, None
+        return text, None, flags
     empty = inspect.Parameter.empty
-    return text, [(one.name, int(one.kind), () if one.default is empty else (one.default,)) for one in found]
+    listed = [(one.name, int(one.kind), () if one.default is empty else (one.default,)) for one in found]
+    return text, listed, flags
 
 
 def _send(generator: Any, value: Any) -> tuple[bool, Any]:
@@ -151,6 +153,9 @@ OPERATIONS: Mapping[str, Callable[..., Any]] = {
     "enter": lambda manager: type(manager).__enter__(manager),
     "exit": _exit,
     "await": loops.run,
+    "begin": loops.begin,
+    "look": loops.look,
+    "cancel": loops.cancel,
     "aiter": aiter,
     "anext": _async_next,
     "aenter": lambda manager: loops.run(type(manager).__aenter__(manager)),

@@ -15,7 +15,7 @@ import random
 import shutil
 import sys
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -30,6 +30,7 @@ MOST_SHARED = 32
 MOST_SHARED_BYTES = 1 << 16
 FILES = "files"  # the folder in the worker's own that holds those of a test
 MOST_FILES, MOST_FILE_BYTES = 200, 4 << 20
+_PLAIN = (str, int, float, bool, type(None))
 _NOTHING = object()
 
 
@@ -68,11 +69,13 @@ class Surroundings:
         module: Callable[[], ModuleType],
         packer: Callable[[], Packer],
         unpacker: Callable[[], Unpacker],
+        own_files: Callable[[], Container[str]],
         scratch: str,
     ) -> None:
         self._module = module
         self._packer = packer
         self._unpacker = unpacker
+        self._own_files = own_files
         self._scratch = Path(scratch)
         self._input = builtins.input
         self._replaced: dict[str, Any] = {}
@@ -91,6 +94,7 @@ class Surroundings:
             "patch": self._patch,
             "unpatch": self._unpatch,
             "set_variables": self._set_variables,
+            "get_variables": lambda names: {name: os.environ.get(name) for name in names},
             "seed": self._seed,
             "contents": self._contents,
             "put": self._put,
@@ -118,11 +122,19 @@ class Surroundings:
         if any("asyncio" in text for text in texts):
             loops.install()
 
-    def _hear_warning(self, message: Any, category: type[Warning], *place: Any) -> None:
-        self._hear("warning", faults.describe_class(category), str(message))
+    def _hear_warning(self, message: Any, category: type[Warning], file: str = "", line: int = 0, *_: Any) -> None:
+        own = file if file in self._own_files() else ""
+        self._hear("warning", faults.describe_class(category), str(message), own, line)
 
     def _hear_record(self, record: Any) -> None:
-        self._hear("log", str(record.name), int(record.levelno), record.getMessage())
+        import logging
+
+        trace = logging.Formatter().formatException(record.exc_info)[-MOST_TEXT:] if record.exc_info else ""
+        known = vars(logging.makeLogRecord({}))
+        more = {name: one for name, one in vars(record).items() if name not in known and type(one) in _PLAIN}
+        args = record.args if type(record.args) is tuple and all(type(one) in _PLAIN for one in record.args) else ()
+        text = str(record.msg) if args else record.getMessage()
+        self._hear("log", str(record.name), int(record.levelno), text, args, trace, more)
 
     def _hear(self, *what: Any) -> None:
         if len(self.said) < MOST_SAID:

@@ -36,14 +36,15 @@ from katakit_worker.messages import (
     Message,
     frame,
 )
-from katakit_worker.operations import OPERATIONS
+from katakit_worker.operations import OPERATIONS, SPECIAL
 from katakit_worker.surroundings import Surroundings
 from katakit_worker.watch import IMPORT, Watch
 
 # Bound before student code runs: who patches the original changes nothing here.
 _shares_memory = np.shares_memory
 
-_OBJECTS = (b"#", b"!")  # targets of calls: an object, and an operation on some
+_SHARING = frozenset(b"!" + name.encode() for name in (set(SPECIAL.values()) - {"iter"}) | {"setattr", "send"})
+"""Operations that an object's own methods answer."""
 REMEMBERED_CALLS = 32
 REMEMBERED_BYTES = 64 * 1024 * 1024
 
@@ -85,7 +86,9 @@ class Worker:
         self._watch = Watch(confine.readable_folders(), scratch)
         self._newly_shared: list[int] | None = None
         line = self.trusted
-        self._around = Surroundings(lambda: self._module, line.packer, line.unpacker, scratch or os.getcwd())
+        self._around = Surroundings(
+            lambda: self._module, line.packer, line.unpacker, lambda: self._own_files, scratch or os.getcwd()
+        )
         self.trusted.share(self._around.shared_numbers, self._around.shared)
         self._handlers = {
             LOAD: self._on_load,
@@ -179,7 +182,7 @@ class Worker:
         packer = self.trusted.packer(given)
         answer = packer.pack(result)
         changes = None
-        if target[:1] in _OBJECTS:  # an object may keep what it is given, and give out what it keeps
+        if target[:1] == b"#" or target in _SHARING:  # an object may keep what it is given, and give out what it keeps
             self._newly_shared = self._around.share(*args, *kwargs.values(), result)
         if (
             given

@@ -31,9 +31,9 @@ from katakit.sandbox.breaking import reached_file_limit
 from katakit.sandbox.errors import Fault, MissingName, call_of, fault_of
 from katakit.sandbox.files import temporary
 from katakit.sandbox.launch import Sandbox
+from katakit.sandbox.modules import RemoteFunction, RemoteModule
 from katakit.sandbox.patches import watched
 from katakit.sandbox.session import Session
-from katakit.sandbox.values import RemoteFunction, RemoteModule
 from katakit.testing import CheckFailed
 
 METADATA_KEY = "katakit"

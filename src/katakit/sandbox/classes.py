@@ -38,6 +38,10 @@ _GENERATOR = {
 }
 
 
+def _asking(name: str) -> Any:
+    return property(lambda self: session_of(self).attribute(self, name))
+
+
 def make_class(session: Session, handle: Handle, recipe: Recipe | None = None) -> RemoteClass:
     """Return the image of the class that a handle describes; with a recipe, that of a grader's own class statement."""
     module, name, documentation, bases, specials, names = _described(handle.about)
@@ -65,12 +69,17 @@ def make_class(session: Session, handle: Handle, recipe: Recipe | None = None) -
     real = _BUILT_IN.get(name) if module == "builtins" else None
     if real is not None:
         content["__class__"] = property(lambda self: real)
+        if real is types.MethodType:
+            content |= {name: _asking(name) for name in ("__func__", "__self__", "__name__", "__qualname__")}
         if real is types.GeneratorType:
             content |= _GENERATOR
     if (module, name) in _REAL:
         content["_katakit_real"] = _REAL[module, name]
     if recipe is not None:
         content |= recipe.namespace
+        parents += recipe.also
+        if recipe.also:
+            content["_katakit_also"] = recipe.also
         home.is_named, home.recipe = True, recipe
     namespace = {**content, **namespace}
     try:

@@ -47,6 +47,8 @@ class Conversation(Turns):
         self._known = Known()
         self._asked = cast("Session", self)
         self.plain_classes: dict[type, RemoteClass] = {}
+        self.own_bases: dict[type, RemoteClass] = {}
+        self.lent_tasks: list[Any] = []
         self.seeds_before = len(watched.seeds)
         """How much of what tests have seeded was before the check that runs."""
         self._values = Values(self._asked, self._known)
@@ -163,6 +165,11 @@ class Conversation(Turns):
         record.returned = value
         record.finished = True
         return value
+
+    @property
+    def refused(self) -> Sequence[Exception]:
+        """What functions of the grader's have raised when they were called from there."""
+        return self._service.refused
 
     @property
     def shared_numbers(self) -> Mapping[int, int]:

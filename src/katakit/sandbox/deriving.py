@@ -14,7 +14,7 @@ from msgspec import Struct
 from katakit.sandbox.images import REF, RemoteClass, is_image, session_of
 
 _LEFT_OUT = frozenset({"__module__", "__qualname__", "__classcell__", "__dict__", "__weakref__", "__annotations__",
-                       "__firstlineno__", "__static_attributes__"})  # fmt: skip
+                       "__firstlineno__", "__static_attributes__", "__doc__"})  # fmt: skip
 _NOT_ABOVE = frozenset(
     {"__class__", "__dict__", "__new__", "__init_subclass__", "__subclasshook__", "__getattribute__", "__setattr__",
      "__delattr__", "__doc__", "__module__", "__weakref__", "__slots__", "__dir__", "__reduce__", "__reduce_ex__",
@@ -22,11 +22,15 @@ _NOT_ABOVE = frozenset(
 )  # fmt: skip
 
 
+_WITHOUT_IMAGE = frozenset({"builtins", "abc", "typing"})
+
+
 class Recipe(Struct, eq=False):
     """How to make the class again in another worker: what the operation ``derive`` takes, and the image it is for."""
 
     parts: tuple[Any, ...]
     namespace: dict[str, Any]
+    also: tuple[type, ...] = ()  # classes of the grader's own that the image derives from, too
     image: RemoteClass | None = None
 
 
@@ -54,16 +58,9 @@ def derive(name: str, bases: tuple[type, ...], namespace: dict[str, Any], keywor
     Raises:
         TypeError: a base is neither of the submission nor a simple class, or a member cannot cross.
     """
-    remote = tuple(base for base in bases if isinstance(base, RemoteClass))
-    session = remote[0]._katakit_home.session
-    members: dict[str, Any] = {}
-    for base in reversed(bases):
-        if not is_image(base, session):
-            for kind in reversed(base.__mro__):
-                if kind.__module__ not in {"builtins", "abc", "typing"}:
-                    members.update(vars(kind))
-    members.update(namespace)
-    listed = [(key, *_member(one)) for key, one in members.items() if key not in _LEFT_OUT]
+    session = next(base for base in bases if isinstance(base, RemoteClass))._katakit_home.session
+    remote = tuple(_image_of(session, base) for base in bases if base.__module__ not in _WITHOUT_IMAGE)
+    listed = [(key, *_member(one)) for key, one in namespace.items() if key not in _LEFT_OUT]
     above = type(f"what {name} derives from", (), {"__module__": __name__})
     own: dict[str, Any] = {"__getattribute__": _attribute, "_katakit_above": above}
     if "__classcell__" in namespace:
@@ -74,6 +71,20 @@ def derive(name: str, bases: tuple[type, ...], namespace: dict[str, Any], keywor
         if isinstance(one, str) and one not in _NOT_ABOVE:
             setattr(above, one, _Above(one, image))
     return image
+
+
+def _image_of(session: Any, base: Any) -> RemoteClass:
+    """Return a base as an image: of a class of the grader's own one that is made for it."""
+    if is_image(base, session):
+        image: RemoteClass = base
+        return image
+    if base not in session.own_bases:
+        parents = tuple(_image_of(session, one) for one in base.__bases__ if one.__module__ not in _WITHOUT_IMAGE)
+        listed = [(key, *_member(one)) for key, one in vars(base).items() if key not in _LEFT_OUT]
+        parts: tuple[Any, ...] = (base.__name__, parents, listed, {}, base.__module__)
+        session.own_bases[base] = session.derive(Recipe(parts, {}, also=(base,)))
+    made: RemoteClass = session.own_bases[base]
+    return made
 
 
 def _member(value: Any) -> tuple[str, tuple[Any, ...]]:

@@ -9,11 +9,13 @@ class itself; and no object ever equals a plain value, unless it is one (see `co
 from __future__ import annotations
 
 import inspect
+import types
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from katakit.sandbox.looks import code_of, fields_of, signature_of
 from katakit_worker.operations import SPECIAL
 
 if TYPE_CHECKING:
@@ -80,6 +82,8 @@ class RemoteHandle(_Keeping):
     """The plain type that an image is an instance of, too."""
 
     def __getattr__(self, name: str) -> Any:
+        if name == "__dataclass_fields__":
+            return fields_of(session_of(self).attribute(self, name))
         if (name.startswith("__") and name.endswith("__")) or name == REF:
             raise AttributeError(name)
         return session_of(self).attribute(self, name)
@@ -154,6 +158,11 @@ class RemoteCallable(RemoteHandle):
         """Its parameters, for `inspect.signature`."""
         return signature_of(session_of(self).operate("inspect", self))
 
+    @property
+    def __code__(self) -> types.CodeType:
+        """Code that does nothing, and says of itself what the function's own does."""
+        return code_of(session_of(self).operate("inspect", self), "function")
+
     def __getattr__(self, name: str) -> Any:
         if name in {
             "__name__",
@@ -174,25 +183,6 @@ class RemoteCallable(RemoteHandle):
         return text if type(text) is str else None
 
     __doc__ = property(_documentation)  # of an object: what the submission says
-
-
-def signature_of(about: Any) -> inspect.Signature:
-    """Return the signature that a worker describes.
-
-    Raises:
-        ValueError: there is none.
-    """
-    parameters = about[1] if type(about) is tuple and len(about) == 2 else None
-    if type(parameters) is not list:
-        raise ValueError("no signature found")
-    return inspect.Signature(
-        [
-            inspect.Parameter(
-                name, list(inspect._ParameterKind)[kind], default=default[0] if default else inspect._empty
-            )
-            for name, kind, default in parameters
-        ]
-    )
 
 
 def text_of(image: Any, operation: str, *operands: Any) -> str:
@@ -242,6 +232,8 @@ class RemoteClass(type):
         return home.session.call(cls, args, kwargs)
 
     def __getattr__(cls, name: str) -> Any:
+        if name == "__dataclass_fields__":
+            return fields_of(cls._katakit_home.session.attribute(cls, name))
         if name.startswith("__") and name.endswith("__") and name not in _OF_CLASSES:
             raise AttributeError(name)
         return cls._katakit_home.session.attribute(cls, name)
@@ -294,8 +286,8 @@ def _as_there(kinds: tuple[type, ...]) -> tuple[type, ...]:
     found: list[type] = []
     for kind in kinds:
         home = vars(kind).get(HOME)
-        is_plain = isinstance(kind, RemoteClass) and "_katakit_plain" in vars(kind)
-        if not is_plain and (home is not None or not kind.__module__.startswith("katakit.")):
+        is_double = isinstance(kind, RemoteClass) and not {"_katakit_plain", "_katakit_also"}.isdisjoint(vars(kind))
+        if not is_double and (home is not None or not kind.__module__.startswith("katakit.")):
             found.append(kind)
     return tuple(found)
 

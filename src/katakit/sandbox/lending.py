@@ -11,6 +11,7 @@ from __future__ import annotations
 import builtins
 import functools
 import io
+import random
 import sys
 import sysconfig
 import types
@@ -53,6 +54,14 @@ def named_in_library(value: Any) -> Handle | None:
     if isinstance(value, BaseException):
         kind = type(value)
         return Handle(-1, "raised", kind.__name__, value.args) if kind.__module__ == "builtins" else None
+    if type(value) is random.Random:
+        return Handle(-1, "random", "random", value.getstate())
+    if type(value) in (np.random.Generator, np.random.RandomState):
+        generator = value.bit_generator if isinstance(value, np.random.Generator) else value._bit_generator
+        return Handle(-1, "random", type(value).__name__, (type(generator).__name__, generator.state))
+    if isinstance(value, types.ModuleType):
+        is_known = value.__name__.partition(".")[0] in _LIBRARIES and sys.modules.get(value.__name__) is value
+        return Handle(-1, "library module", value.__name__, None) if is_known else None
     if not isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType, np.ufunc)):
         return None
     module: Any = "numpy" if isinstance(value, np.ufunc) else getattr(value, "__module__", None)

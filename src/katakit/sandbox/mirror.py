@@ -159,4 +159,16 @@ class Mirror:
                     value = session.unpacked(content)
                     if type(value) is type(self._shared[number][0]):
                         self._take(self._shared[number], value)
+        if watched.names:
+            found = typed(session.quietly("get_variables", sorted(watched.names)), dict)
+            for name in watched.names:
+                value = found.get(name)
+                if value is None:
+                    os.environ.pop(name, None)
+                elif type(value) is str and "\0" not in value:
+                    os.environ[name] = value
+            if watched.variables is not None:
+                self._variables |= {
+                    name: value for name, value in found.items() if value != watched.variables.get(name)
+                }
         self.files.pull()

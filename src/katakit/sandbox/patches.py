@@ -20,6 +20,7 @@ import pytest
 
 NOTHING = object()
 Point = tuple[str, str]
+_NOT_BACK = ("LD_", "PYTHON", "PYTEST", "PATH")  # what steers this process stays as it is
 _LIBRARIES = frozenset(sys.stdlib_module_names) | {"numpy"}
 
 
@@ -35,6 +36,8 @@ class Watched:
         }
         self.variables: dict[str, str] | None = None
         """The environment as it was before a test touched it; None if none has."""
+        self.names: set[str] = set()
+        """Variables of the environment that tests have touched."""
         self.seeds: list[tuple[bool, tuple[Any, ...]]] = []
         """What was seeded (NumPy's chance, or Python's), how often; in order."""
         self._installed: set[str] = set()
@@ -47,17 +50,21 @@ class Watched:
         if known.partition(".")[0] in _LIBRARIES and sys.modules.get(known) is module:
             self.points.setdefault((known, name), getattr(module, name, NOTHING))
 
-    def add_environment(self, mapping: Any) -> None:
+    def add_environment(self, mapping: Any, *names: Any) -> None:
         """Look at the environment from now on, if that is what is touched."""
-        if mapping is os.environ and self.variables is None:
-            self.variables = dict(os.environ)
+        if mapping is os.environ:
+            self.names.update(name for name in names if isinstance(name, str) and not name.startswith(_NOT_BACK))
+            if self.variables is None:
+                self.variables = dict(os.environ)
 
     def install(self) -> None:
         """Notice what tests do, also by libraries that were imported only now."""
         self._wrap("pytest", pytest.MonkeyPatch, "setattr", lambda _, target, *rest: self._target(target, *rest))
         self._wrap("pytest", pytest.MonkeyPatch, "delattr", lambda _, target, *rest: self._target(target, *rest))
         for name in ("setitem", "delitem"):
-            self._wrap("pytest", pytest.MonkeyPatch, name, lambda _, mapping, *rest: self.add_environment(mapping))
+            self._wrap(
+                "pytest", pytest.MonkeyPatch, name, lambda _, mapping, *rest: self.add_environment(mapping, *rest[:1])
+            )
         mock = sys.modules.get("unittest.mock")
         if mock is not None:
             patch: Any = mock
@@ -76,7 +83,7 @@ class Watched:
             self.add(target, name)
 
     def _dictionary(self, patcher: Any) -> None:
-        self.add_environment(os.environ if patcher.in_dict == "os.environ" else patcher.in_dict)
+        self.add_environment(os.environ if patcher.in_dict == "os.environ" else patcher.in_dict, *patcher.values)
 
     def _wrap(self, what: str, owner: Any, name: str, note: Callable[..., None]) -> None:
         key = f"{what}.{name}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
-from types import FunctionType
+from types import CoroutineType, FunctionType
 from typing import Any
 
 from katakit.manifest import Limits
@@ -23,6 +23,8 @@ from katakit_worker.messages import Message
 
 MAX_ASKS = 100_000
 MAX_HANDED = 10_000
+MAX_REFUSED = 1000
+START = "start"  # what is asked of a coroutine
 
 
 class Service:
@@ -33,6 +35,8 @@ class Service:
         self._handed: list[Callable[..., Any]] = []
         self._numbers: dict[int, int] = {}
         self._depth = 0
+        self.refused: list[Exception] = []
+        """What functions that were handed over have raised."""
         self.failed: AssertionError | None = None
         """What a function that was handed over has asserted in vain: nothing the submission does hides that."""
         self.renew()
@@ -45,6 +49,7 @@ class Service:
         """Take back what was handed over: the worker that knew the numbers has ended."""
         self._handed.clear()
         self._numbers.clear()
+        self.refused.clear()
 
     def hand_over(self, value: Any) -> Handle | None:
         """Return what stands for a function of the trusted side: with its name, and what it says of itself.
@@ -55,11 +60,24 @@ class Service:
         by_name = named_in_library(value)
         if by_name is not None:
             return by_name
+        if isinstance(value, type) and issubclass(value, BaseException):
+            names = [base.__name__ for base in value.__mro__ if base.__module__ == "builtins"]
+            return Handle(self._number(value), "error class", value.__name__, names)
+        if isinstance(value, CoroutineType):
+            return Handle(self._number(value), "coroutine", value.__name__, None)
         lent = is_lent(value)
         if not lent and issubclass(type(value), tuple(CONTENT)):
             return None  # its content crosses
         if not lent and not callable(value):
             raise CodecError(f"a value of type {type(value).__name__} is neither plain data nor a function")
+        number = self._number(value)
+        if lent:
+            return Handle(number, "lent", type(value).__name__, specials_of(value))
+        name, text = getattr(value, "__name__", None), getattr(value, "__doc__", None)
+        about = text[:2000] if type(text) is str and isinstance(value, FunctionType) else None
+        return Handle(number, "function", name if type(name) is str else "function", about)
+
+    def _number(self, value: Any) -> int:
         number = self._numbers.get(id(value))
         if number is None:
             check_may_cross(value)
@@ -68,11 +86,7 @@ class Service:
             number = len(self._handed)
             self._handed.append(value)  # kept alive, so that its id stays its own
             self._numbers[id(value)] = number
-        if lent:
-            return Handle(number, "lent", type(value).__name__, specials_of(value))
-        name, text = getattr(value, "__name__", None), getattr(value, "__doc__", None)
-        about = text[:2000] if type(text) is str and isinstance(value, FunctionType) else None
-        return Handle(number, "function", name if type(name) is str else "function", about)
+        return number
 
     def handed(self, number: int) -> Callable[..., Any]:
         """Return the function that was handed over under this number.
@@ -84,17 +98,29 @@ class Service:
             raise CodecError("a handle that was never given out")
         return self._handed[number]
 
-    def _asked_for(self, target: Any) -> Callable[..., Any]:
+    def _asked_for(self, target: Any, values: Values) -> Callable[..., Any]:
         """Return what a question is about: a function by its number, or something to be done with a lent object."""
         if type(target) is int:
             return self.handed(target)
-        if type(target) is not tuple or tuple(map(type, target)) != (int, str) or target[1] not in OPERATIONS:
+        if type(target) is not tuple or tuple(map(type, target)) != (int, str) or target[1] not in {START, *OPERATIONS}:
             raise CodecError("a part of the message has the wrong type")
         number, operation = target
         value = self.handed(number)
+        if operation == START and isinstance(value, CoroutineType):
+            return partial(values.lend, value)
         if not is_lent(value) or (operation in LENT_SPECIALS and operation not in specials_of(value)):
             raise CodecError("an operation that was never lent")
         return partial(OPERATIONS[operation], value)
+
+    def _refusal(self, number: int, error: Exception, values: Values) -> bytes:
+        """Return the answer that makes the asker's call raise; should it come back, it is this very exception."""
+        if len(self.refused) < MAX_REFUSED:
+            self.refused.append(error)
+        kind = type(error)
+        own_kind = kind if isinstance(kind, type) and named_in_library(kind) is None else None
+        packer = Packer((), self.hand_over, values.home_number)
+        own = error if values.home_number(error) is not None else None
+        return refusal(number, error, packer, own, own_kind, len(self.refused) - 1)
 
     def serve(self, question: Message, values: Values) -> bytes:
         """Return the answer to one question, to be sent.
@@ -105,7 +131,7 @@ class Service:
         """
         _, number, target, packed = question
         chosen = Unpacker().unpack(target)
-        function = self._asked_for(chosen)
+        function = self._asked_for(chosen, values)
         self._asks += 1
         if self._depth >= MAX_NESTING:
             return refusal(number, RecursionError(f"functions call each other more than {MAX_NESTING} levels deep"))
@@ -123,9 +149,9 @@ class Service:
         except AssertionError as error:
             if fault_of(error) is None and self.failed is None:
                 self.failed = error
-            return refusal(number, error, values.home_number)
+            return self._refusal(number, error, values)
         except Exception as error:
-            return refusal(number, error, values.home_number)
+            return self._refusal(number, error, values)
         finally:
             self._depth -= 1
             if self._depth == 0:

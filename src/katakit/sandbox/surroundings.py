@@ -8,10 +8,12 @@ import logging
 import sys
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from katakit.sandbox.values import RemoteFunction
+from katakit.sandbox.modules import RemoteFunction
 
+_KIT = Path(__file__).parent.parent
 _INPUT = builtins.input
 
 
@@ -43,14 +45,27 @@ def say_here(said: list[Any], class_of: Callable[[Any], type]) -> None:
     """Let warnings and log records of a submission be heard by the test that runs."""
     for one in said:
         match one:
-            case ("warning", list() as classes, str() as text):
+            case ("warning", list() as classes, str() as text, str() as file, int() as line):
                 kind = class_of(classes)
                 if issubclass(kind, Warning):
-                    warnings.warn(type.__call__(kind, text), stacklevel=4)
-            case ("log", str() as name, int() as level, str() as text):
+                    place = (file, line) if file else _caller()
+                    warnings.warn_explicit(type.__call__(kind, text), kind, *place)
+            case ("log", str() as name, int() as level, str() as text, tuple() as args, str() as trace, dict() as more):
                 logger = logging.getLogger(name if name != "root" else None)
                 if logger.isEnabledFor(level):
-                    logger.handle(logger.makeRecord(name, level, "(submission)", 0, text, (), None))
+                    record = logger.makeRecord(name, level, "(submission)", 0, text, args, None)
+                    record.exc_text = trace or None
+                    own = {key: one for key, one in more.items() if type(key) is str and key not in vars(record)}
+                    vars(record).update(own)
+                    logger.handle(record)
+
+
+def _caller() -> tuple[str, int]:
+    """Return file and line of the test that has made the call."""
+    frame = sys._getframe()
+    while frame.f_back is not None and Path(frame.f_code.co_filename).is_relative_to(_KIT):
+        frame = frame.f_back
+    return frame.f_code.co_filename, frame.f_lineno
 
 
 def show_here(out: bytes, errors: bytes) -> None:

@@ -41,6 +41,9 @@ def _asked(error: BaseException, name: str) -> Any:
 
 def _said(error: BaseException) -> str:
     """Return what the submission's own class says of an exception; of one that was made here, its arguments."""
+    ref = ref_of(error)
+    if ref is not None and "_katakit_changed" in vars(error):
+        return str(ref.session.operate("str", error))
     fault = vars(error).get("_katakit_fault")
     return fault.text if isinstance(fault, Fault) else Exception.__str__(error)
 
@@ -51,6 +54,7 @@ def _set(error: BaseException, name: str, value: Any) -> None:
         BaseException.__setattr__(error, name, value)
         return
     ref.session.operate("setattr", error, name, value)
+    vars(error)["_katakit_changed"] = True
     for kept in list(vars(error)):  # what may depend on it is asked for again
         if not kept.startswith("_"):
             del vars(error)[kept]

@@ -1,4 +1,4 @@
-"""What a grader sees of a submission: its module, its functions, and values that are no plain data.
+"""What a grader sees of a submission's values that are no plain data.
 
 The content of a value is always here, on the trusted side; only what is asked of a handle goes to the worker.
 """
@@ -6,15 +6,15 @@ The content of a value is always here, on the trusted side; only what is asked o
 from __future__ import annotations
 
 import builtins
-import inspect
+import logging
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakValueDictionary
 
 from msgspec.structs import replace
 
+from katakit.sandbox.awaiting import lend, wait_for
 from katakit.sandbox.classes import make_class, named
 from katakit.sandbox.contents import PLAIN, has_content, is_changeable, new_image, take_content
 from katakit.sandbox.errors import Classes, Fault, Frame, SubmissionExit
@@ -28,15 +28,14 @@ from katakit.sandbox.images import (
     RemoteHandle,
     is_named,
     ref_of,
-    signature_of,
 )
+from katakit.sandbox.modules import RemoteFunction
 from katakit.sandbox.troubles import OF_ERRORS, OF_GROUPS, ErrorClass
 from katakit_worker.codec import CodecError, Extended, Handle, is_heavier
 from katakit_worker.lines import MAX_HANDLES, PLAIN_TYPES
 
 if TYPE_CHECKING:
     from katakit.sandbox.deriving import Recipe
-    from katakit.sandbox.program import Outcome
     from katakit.sandbox.session import Session
 
 _MOST_PARTS = 2000  # of an exception's arguments, with 64 bytes of text as one
@@ -44,128 +43,7 @@ _LONGEST_NAME, _LONGEST_TEXT, _LAST_LINE = 500, 4000, 10**7
 _PLAIN_TYPES: dict[str, Any] = {kind.__name__: kind for kind in PLAIN_TYPES}
 _PLAIN_TYPES |= {"NotImplemented": NotImplemented, "Ellipsis": Ellipsis}
 _NOT_ITS_OWN = frozenset({*sys.stdlib_module_names, "pytest", "_pytest", "pluggy", "katakit"})
-_ASKED_OF_ANY = ("__", "_pytest", "_mock", "_is_coroutine", "_katakit")
-_OF_FUNCTIONS = frozenset({"__wrapped__", "__annotations__", "__defaults__", "__kwdefaults__"})
 _ENDS = frozenset({"StopIteration", "StopAsyncIteration", "GeneratorExit"})
-
-
-class RemoteModule(ModuleType):
-    """The module of an exercise. What stands behind it is looked up anew at every use."""
-
-    def __init__(
-        self, name: str, functions: Sequence[str], session: Callable[[], Session], *, is_side: bool = False
-    ) -> None:
-        """`is_side` for a further module, beside the one that the exercise is called after."""
-        super().__init__(name, f"The submission's module {name}, in a process of its own.")
-        self.__dict__["_katakit_is_side"] = is_side
-        self.__dict__["_katakit_session"] = session
-        self.__dict__["_katakit_touched"] = set()
-        self.__dict__["_katakit_functions"] = {function: RemoteFunction(function, session) for function in functions}
-
-    def __getattr__(self, name: str) -> Any:
-        function = self.__dict__["_katakit_functions"].get(name)
-        if function is not None and not self._katakit_is_replaced(name):
-            return function
-        if name == "__all__":
-            return self.__dict__["_katakit_session"]().public_names(self._katakit_owner())
-        if name.startswith(_ASKED_OF_ANY):  # by pytest, inspect and the like
-            raise AttributeError(name)
-        return self.__dict__["_katakit_session"]().attribute(self._katakit_owner(), name)
-
-    def _katakit_owner(self) -> Any:
-        """Return what an attribute is asked of: None for the exercise's own module."""
-        if not self.__dict__["_katakit_is_side"]:
-            return None
-        return self.__dict__["_katakit_session"]().side_module(self.__name__)
-
-    def _katakit_is_replaced(self, name: str) -> bool:
-        """Tell whether a test has put something in a function's place; asks for the session only if that can be."""
-        return name in self.__dict__["_katakit_touched"] and name in self.__dict__["_katakit_session"]().replaced
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if name.startswith("__") or isinstance(value, RemoteModule):  # Python's own, when it is imported
-            super().__setattr__(name, value)
-            return
-        if self.__dict__["_katakit_is_side"]:
-            self.__dict__["_katakit_session"]().operate("set_in", self._katakit_owner(), name, value)
-            return
-        self.__dict__["_katakit_touched"].add(name)
-        if value is self.__dict__["_katakit_functions"].get(name, self):
-            self.__dict__["_katakit_session"]().put_back(name)
-        else:
-            self.__dict__["_katakit_session"]().replace(name, value)
-
-    def __delattr__(self, name: str) -> None:
-        if self.__dict__["_katakit_is_side"]:
-            self.__dict__["_katakit_session"]().operate("delete_in", self._katakit_owner(), name)
-        else:
-            self.__dict__["_katakit_session"]().put_back(name)
-
-    def __repr__(self) -> str:
-        return f"<submission {self.__name__}>"
-
-
-class RemoteFunction:
-    """A function of the submission; calling it runs it in the worker."""
-
-    _session: Callable[[], Session]
-    session_in_use: ClassVar[Session | None] = None
-    """The session of the check that runs now, for what is asked about values rather than of functions."""
-
-    def __init__(self, name: str, session: Callable[[], Session]) -> None:
-        vars(self).update(__name__=name, __qualname__=name, _session=session)
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call it in the worker."""
-        return self._session().call(self.__name__, args, kwargs)
-
-    def each(self, cases: Sequence[tuple[tuple[Any, ...], dict[str, Any]]]) -> list[Outcome] | None:
-        """Call it with each of these arguments in one go; None where that did not work out, and nothing was called."""
-        name: str = self.__name__
-        return self._session().call_each(name, cases)
-
-    def blame(self, outcome: Outcome) -> None:
-        """Let this call be the one that evidence is about."""
-        calls = self._session().calls
-        if outcome.record in calls:
-            calls.append(calls.pop(calls.index(outcome.record)))
-
-    @property
-    def __signature__(self) -> inspect.Signature:
-        """Its parameters, for `inspect.signature`."""
-        return signature_of(self._about())
-
-    def _documentation(self) -> str | None:
-        text = self._about()[0]
-        return text if type(text) is str else None
-
-    __doc__ = property(_documentation)  # of an object: what the submission says
-
-    def _about(self) -> Any:
-        session = self._session()
-        return session.operate("inspect", session.attribute(None, self.__name__))
-
-    def image_in(self, session: Session) -> Any:
-        """Return the image of the function itself, if it is one of this session."""
-        return session.attribute(None, self.__name__) if self._session() is session else None
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith(_ASKED_OF_ANY) and name not in _OF_FUNCTIONS:
-            raise AttributeError(name)
-        session = self._session()
-        return session.attribute(session.attribute(None, self.__name__), name)
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        session = self._session()
-        session.operate("setattr", session.attribute(None, self.__name__), name, value)
-
-    def last_output(self) -> str:
-        """Return what the last call of this check printed."""
-        calls = self._session().calls
-        return calls[-1].output if calls else ""
-
-    def __repr__(self) -> str:
-        return f"<function {self.__name__} of the submission>"
 
 
 def _described(about: Any) -> Mapping[str, Any]:
@@ -188,6 +66,7 @@ class Values:
         self._handles: dict[int, Any] = {}
         self._contents: WeakValueDictionary[int, Any] = WeakValueDictionary()  # images with a content that may change
         self._known = known
+        self._doubles: dict[int, tuple[Any, int]] = {}  # what is no image, and stands for an object nevertheless
         self.side_modules: dict[str, Any] = {}
         self.recipe: Recipe | None = None
         """Of the class that is being derived."""
@@ -224,7 +103,17 @@ class Values:
             return cast("RemoteHandle", self._coroutine(handle))
         image: RemoteHandle = object.__new__(kind)
         object.__setattr__(image, REF, Ref(self._session, handle.number, handle.type_name))
+        if kind.__module__ == "logging" and handle.type_name in {"Logger", "RootLogger"}:
+            return cast("RemoteHandle", self._logger(handle, image))
         return image
+
+    def _logger(self, handle: Handle, image: RemoteHandle) -> Any:
+        """Return the logger of the same name here, which hears what the submission's is told."""
+        self._handles[handle.number] = image
+        name = self._session.attribute(image, "name")
+        logger = logging.getLogger(name if isinstance(name, str) and name != "root" else None)
+        self._doubles[id(logger)] = (logger, handle.number)
+        return logger
 
     def _coroutine(self, handle: Handle) -> Any:
         """Return a coroutine that has another one run to its end."""
@@ -233,9 +122,11 @@ class Values:
         self._handles[handle.number] = image
 
         async def coroutine() -> Any:
-            return self._session.operate("await", image)
+            return await wait_for(self._session, image)
 
-        return coroutine()
+        made = coroutine()
+        self._doubles[id(made)] = (made, handle.number)
+        return made
 
     def _class(self, handle: Handle) -> type:
         """Return a class's image; that of a class of the same name, from a worker that has ended, lives on as its.
@@ -286,6 +177,10 @@ class Values:
         contents = self._contents
         return [image for image in contents.values() if is_named(image)] if len(contents) else []
 
+    def lend(self, coroutine: Any) -> tuple[int, Any]:
+        """Let a coroutine of the grader's run for the submission; return its number."""
+        return lend(self._session, coroutine)
+
     @property
     def shared_numbers(self) -> Mapping[int, int]:
         """The numbers of what both sides hold, by their ids."""
@@ -308,6 +203,9 @@ class Values:
             if self._handles.get(home.number) is not value:
                 self._session.find_again(home)
             return home.number if self._handles.get(home.number) is value else None
+        double = self._doubles.get(id(value))
+        if double is not None:
+            return double[1]
         if type(value) is RemoteFunction:
             value = value.image_in(self._session)
         ref = ref_of(value)
@@ -317,6 +215,11 @@ class Values:
 
     def exception(self, about: Mapping[str, Any], number: int | None = None, depth: int = 0) -> BaseException:
         """Return the exception that `about` describes; it carries its `Fault`. The same number is the same one."""
+        refused = about.get("refused")
+        if type(refused) is int and 0 <= refused < len(self._session.refused):
+            own = self._session.refused[refused]
+            vars(own)["_katakit_fault"] = fault_from(about)
+            return own
         number = number if number is not None else about.get("number")
         known = self._handles.get(number) if type(number) is int else None
         if isinstance(known, BaseException):

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from katakit.evidence import show
-from katakit.sandbox.values import RemoteFunction
+from katakit.sandbox.modules import RemoteFunction
 from katakit.testing.comparing import Same, close, deep_same, exact, is_number_array, same_content
 from katakit.testing.diagnosis import (
     Attempt,

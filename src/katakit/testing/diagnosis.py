@@ -12,7 +12,7 @@ import numpy as np
 from msgspec import Struct
 
 from katakit.evidence import show_call
-from katakit.sandbox.values import RemoteFunction
+from katakit.sandbox.modules import RemoteFunction
 from katakit.testing.comparing import Same
 
 Show = Callable[[Any], str]
