@@ -219,6 +219,9 @@ class Values:
         if type(refused) is int and 0 <= refused < len(self._session.refused):
             own = self._session.refused[refused]
             vars(own)["_katakit_fault"] = fault_from(about)
+            notes = _described(about.get("attributes")).get("__notes__")
+            if type(notes) is list and all(type(note) is str for note in notes):
+                own.__notes__ = notes
             return own
         number = number if number is not None else about.get("number")
         known = self._handles.get(number) if type(number) is int else None
