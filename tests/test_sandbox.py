@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import inspect
 import os
 import signal
 import socket
@@ -17,14 +19,16 @@ import pytest
 
 from katakit.errors import SandboxError, UsageProblem
 from katakit.manifest import Limits, LimitsTable
+from katakit.sandbox import files
 from katakit.sandbox.errors import BrokenCall, MissingName, fault_of
 from katakit.sandbox.images import RemoteHandle
 from katakit.sandbox.launch import Sandbox, open_sandbox
-from katakit.sandbox.modules import RemoteModule
+from katakit.sandbox.modules import RemoteFunction, RemoteModule
 from katakit.sandbox.program import Program, Provided
 from katakit.sandbox.scratch import Scratch, remove_tree
 from katakit.sandbox.session import Session
 from katakit.sandbox.starting import LEVELS
+from katakit_worker.codec import CodecError
 
 SHORT = Limits(call_seconds=0.3, seconds=1.0, memory_mb=512, output_kb=64)
 Open = Callable[..., Session]
@@ -595,3 +599,45 @@ def test_a_folder_is_removed_whatever_is_in_it() -> None:
     scratch.close()
     assert not scratch.root.exists()
     remove_tree(scratch.root)  # removing what is gone is fine
+
+
+def test_what_a_worker_says_of_files_is_checked(tmp_path: Path) -> None:
+    """A name that leads out of the folder is no name, and nothing is written through a link."""
+    for name in ("../x", "/etc/x", "a/../../x", "a//b", ".", "a\0b", ""):
+        with pytest.raises(CodecError):
+            files._checked({name: b"1"})
+    wrongs: list[Any] = [[], {1: b"1"}, {"a": 1}, {str(number): b"" for number in range(1000)}]
+    for wrong in wrongs:
+        with pytest.raises(CodecError):
+            files._checked(wrong)
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder/link").symlink_to(tmp_path / "outside")
+    copied = files._Copied(str(tmp_path / "folder"), "1", "/there", {})
+    files._write(copied, {"link/x": b"1", "own/x": b"2", "\udcff": b"3"})
+    assert list((tmp_path / "outside").iterdir()) == []
+    assert (tmp_path / "folder/own/x").read_bytes() == b"2"
+
+
+def test_no_file_but_those_of_temporary_folders_is_lent(load: Open, tmp_path: Path) -> None:
+    """A path to anything else goes as it is, and leads nowhere there."""
+    session = load("def look(path):\n    with open(path) as file:\n        return file.read()\n")
+    files.temporary.install()
+    secret = Path(__file__)
+    with pytest.raises(OSError):  # noqa: PT011 - which one depends on the level
+        session.call("look", (str(secret),), {})
+    with pytest.raises(OSError):  # noqa: PT011
+        session.call("look", (secret,), {})
+
+
+def test_a_class_in_a_functions_place_decides_nothing(load: Open) -> None:
+    """Not even when the function was asked about: only a class that the grader asks for by name has a say."""
+    session = load("class area:\n    def __init__(self, r): pass\n    def __sub__(self, other): return 0.0\n")
+    function = RemoteFunction("area", lambda: session)
+    with contextlib.suppress(Exception):
+        inspect.signature(function)
+    with contextlib.suppress(Exception):
+        _ = function.__doc__
+    answer = function(3)
+    with pytest.raises(TypeError, match="decides nothing here"):
+        _ = answer - 5

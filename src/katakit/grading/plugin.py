@@ -71,13 +71,18 @@ class Bench:
         self.submitted: Mapping[str, Session] = {}
         self.references: Mapping[str, Session] = reference_sessions(kata, sandbox)
         self.modules = {
-            exercise.module: RemoteModule(exercise.module, _plain_functions(kata, exercise), self._opener(exercise))
+            exercise.module: RemoteModule(
+                exercise.module,
+                _plain_functions(kata, exercise),
+                self._opener(exercise),
+                _defined(kata.references[exercise.slug]),
+            )
             for exercise in kata.exercises
         }
         self.modules |= {
-            side.name: RemoteModule(side.name, (), self._opener(exercise), is_side=True)
+            name: RemoteModule(name, (), self._opener(exercise), _defined(text), is_side=True)
             for exercise in kata.exercises
-            for side in exercise.modules
+            for name, text in exercise.reference_modules().items()
         }
 
     def begin_exercise(self, slug: str) -> None:
@@ -394,6 +399,11 @@ class GraderPlugin:
             },
             "detail": _detail(error, fault)[:MAX_DETAIL],
         }
+
+
+def _defined(text: str) -> frozenset[str]:
+    """Return the names of functions that a reference defines."""
+    return frozenset(re.findall(r"^(?:async )?def (\w+)", text, re.MULTILINE))
 
 
 def _plain_functions(kata: Kata, exercise: Exercise) -> list[str]:

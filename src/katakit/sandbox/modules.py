@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -21,9 +21,19 @@ class RemoteModule(ModuleType):
     """The module of an exercise. What stands behind it is looked up anew at every use."""
 
     def __init__(
-        self, name: str, functions: Sequence[str], session: Callable[[], Session], *, is_side: bool = False
+        self,
+        name: str,
+        functions: Sequence[str],
+        session: Callable[[], Session],
+        defined: Collection[str] = (),
+        *,
+        is_side: bool = False,
     ) -> None:
-        """`is_side` for a further module, beside the one that the exercise is called after."""
+        """`defined` are names that stand for functions, whatever a submission makes of them.
+
+        `is_side` for a further module, beside the one that the exercise is called after.
+        """
+        self.__dict__["_katakit_defined"] = defined
         super().__init__(name, f"The submission's module {name}, in a process of its own.")
         self.__dict__["_katakit_is_side"] = is_side
         self.__dict__["_katakit_session"] = session
@@ -38,7 +48,8 @@ class RemoteModule(ModuleType):
             return self.__dict__["_katakit_session"]().public_names(self._katakit_owner())
         if name.startswith(_ASKED_OF_ANY):  # by pytest, inspect and the like
             raise AttributeError(name)
-        return self.__dict__["_katakit_session"]().attribute(self._katakit_owner(), name)
+        by_name = name not in self.__dict__["_katakit_defined"]
+        return self.__dict__["_katakit_session"]().attribute(self._katakit_owner(), name, by_name=by_name)
 
     def _katakit_owner(self) -> Any:
         """Return what an attribute is asked of: None for the exercise's own module."""

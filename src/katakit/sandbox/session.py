@@ -178,8 +178,11 @@ class Session(Conversation):
         return Outcome(record, None, error)
 
     @in_turn
-    def attribute(self, target: RemoteHandle | RemoteClass | None, name: str) -> Any:
-        """Return an attribute of the module (None) or of an object that came from it; see `call` for errors."""
+    def attribute(self, target: RemoteHandle | RemoteClass | None, name: str, *, by_name: bool = False) -> Any:
+        """Return an attribute of the module (None) or of an object that came from it; see `call` for errors.
+
+        A class that the grader asks a module for `by_name` is one whose own methods count.
+        """
         self._ensure_loaded()
         if target is None and name not in self._names:
             self.missing = name
@@ -199,7 +202,7 @@ class Session(Conversation):
                 self._mirror.share(reply.shared, value)
         except CodecError as error:
             self._break_withunreadable(name, str(error))
-        if from_module and isinstance(value, RemoteClass):
+        if by_name and isinstance(value, RemoteClass):
             value._katakit_home.is_named = True
         ref = ref_of(value)
         if ref is not None:
