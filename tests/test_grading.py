@@ -9,7 +9,10 @@ from support import SMALL_COURSE, check_of, copy_course, exercise_of, grade_path
 
 from katakit.course import Course, Kata
 from katakit.errors import GraderError
+from katakit.grading.collected import Collected
+from katakit.grading.runner import with_graders
 from katakit.report import canonical, for_student
+from katakit.sandbox.launch import Sandbox
 
 KATA = Course(SMALL_COURSE).kata("1")
 RIGHT = {exercise.file_name: exercise.reference_text() for exercise in KATA.exercises}
@@ -347,3 +350,19 @@ def test_what_an_author_skips_or_expects_to_fail_counts_nothing_and_is_shown(tmp
     assert "printer" not in str([check.detail for check in exercise_of(text, "label").checks])
     whole = graded(tmp_path / "again", {**RIGHT, "label.py": f"{reference}\n\nmore = 1\n"}, kata)
     assert exercise_of(whole, "label").status == "passed"
+
+
+def test_a_function_that_a_grader_imports_is_not_looked_at_while_its_file_is_collected(
+    tmp_path: Path, sandbox: Sandbox
+) -> None:
+    """Only a file that uses values of the submission at import is imported again for it; the others, once for all."""
+    grader = "from label import label\n\n\ndef test_label():\n    assert label('a', []) == 'A: 0'\n"
+    kata = copy_course(SMALL_COURSE, tmp_path / "course", {GRADER: grader}).kata("1")
+    used: list[set[str]] = []
+
+    def use(collected: Collected) -> None:
+        collected.collect()
+        used.append(collected._plugin.bench.value_files)
+
+    with_graders(kata, sandbox, [kata.exercise("label")], use)
+    assert used == [set()]

@@ -134,8 +134,8 @@ class RemoteFunction:
         return session.attribute(None, self.__name__) if self._session() is session else None
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith(_ASKED_OF_ANY) and name not in _OF_FUNCTIONS:
-            raise AttributeError(name)
+        if name.startswith(_ASKED_OF_ANY) and (name not in _OF_FUNCTIONS or self.session_in_use is None):
+            raise AttributeError(name)  # while it collects, pytest asks all that it meets
         session = self._session()
         return session.attribute(session.attribute(None, self.__name__), name)
 
