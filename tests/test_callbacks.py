@@ -372,3 +372,28 @@ def test_what_would_be_a_way_to_everything_does_not_cross(load: Load, way: Any) 
     """Whoever calls one of these runs what they like in the grader's own process: its author is told so."""
     with pytest.raises(TypeError, match="in the grader's own process"):
         load(USER)("see", way, "x")
+
+
+def test_a_class_of_the_grader_is_used_and_not_changed(load: Load) -> None:
+    """A submission makes objects of it; its attributes stay what they are."""
+    call = load("def make(kind):\n    return kind().state\ndef change(kind):\n    kind.state = 'changed'\n")
+    assert call("make", Device) == Device().state
+    with pytest.raises(TypeError, match="not to be changed"):
+        call("change", Device)
+
+
+def test_an_earlier_exercise_gets_nothing_by_name_but_plain_types(load: Load) -> None:
+    """What answers for it holds what a submission must not read: it is told no function by name."""
+    tools = Provided(functions=("apply",), text="def apply(f, x):\n    return f(x)\n")
+    call = load(
+        "import tools\nfrom katakit_worker import lines\nfrom katakit_worker.codec import Handle\n"
+        "def right():\n    return tools.apply(float, 3), tools.apply(abs, -2), tools.apply(lambda x: x + 1, 1)\n"
+        "def forged():\n    export = lines.Exports.export\n"
+        "    lines.Exports.export = lambda self, value: Handle(5, 'library', 'builtins', 'eval')\n"
+        "    try:\n        return tools.apply(object(), '6 * 7')\n"
+        "    finally:\n        lines.Exports.export = export\n",
+        provided={"tools": tools},
+    )
+    assert call("right") == (3.0, 2, 2)
+    with pytest.raises(KeyError, match="5"):
+        call("forged")

@@ -641,3 +641,22 @@ def test_a_class_in_a_functions_place_decides_nothing(load: Open) -> None:
     answer = function(3)
     with pytest.raises(TypeError, match="decides nothing here"):
         _ = answer - 5
+
+
+def test_no_folder_with_the_course_in_it_is_lent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor one that was made when no check ran: it may be anybody's."""
+    temporary = files.Temporary()
+    folder, course = tmp_path / "made", tmp_path / "made/course"
+    temporary.folders = {str(folder), str(course / "inside")}
+    assert temporary.root_of(str(folder / "x")) == str(folder)
+    temporary.course = course
+    assert temporary.root_of(str(folder / "x")) is None
+    assert temporary.root_of(str(course / "graders/x")) is None
+    assert temporary.root_of(str(course / "inside/x")) == str(course / "inside")
+    noted: list[Any] = []
+    make = files._noting(lambda: "made", noted.append)
+    make()
+    assert noted == []
+    monkeypatch.setattr(RemoteFunction, "session_in_use", object())
+    make()
+    assert noted == ["made"]

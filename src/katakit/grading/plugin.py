@@ -219,6 +219,7 @@ class GraderPlugin:
         sys.meta_path.insert(0, self._finder)
         watched.install()
         temporary.install()
+        temporary.course = self.bench.kata.root.absolute()
 
     def pytest_unconfigure(self) -> None:
         """Take the imports back."""

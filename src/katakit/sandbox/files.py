@@ -18,6 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from katakit.sandbox.exchange import typed
+from katakit.sandbox.modules import RemoteFunction
 from katakit_worker.codec import CodecError
 from katakit_worker.surroundings import MOST_FILE_BYTES, MOST_FILES
 
@@ -28,11 +29,13 @@ _Content = dict[str, bytes | None]
 
 
 class Temporary:
-    """The folders and files that tests of this process have for the time being."""
+    """The folders and files that tests of this process have for the time being: made while a check ran, for it."""
 
     def __init__(self) -> None:
         self.folders: set[str] = set()  # each of them is one
         self.files: set[str] = set()
+        self.course: Path | None = None
+        """The course that is graded: neither it nor a folder around it is ever lent."""
         self._is_installed = False
 
     def install(self) -> None:
@@ -53,14 +56,18 @@ class Temporary:
         whole = Path(path).absolute()
         if str(whole) in self.files:
             return str(whole)
-        return next((str(one) for one in (whole, *whole.parents) if str(one) in self.folders), None)
+        found = next((one for one in (whole, *whole.parents) if str(one) in self.folders), None)
+        if found is None or (self.course is not None and (found == self.course or found in self.course.parents)):
+            return None
+        return str(found)
 
 
 def _noting(function: Callable[..., Any], note: Callable[[Any], object]) -> Callable[..., Any]:
     @wraps(function)
     def make(*args: Any, **kwargs: Any) -> Any:
         made = function(*args, **kwargs)
-        note(made)
+        if RemoteFunction.session_in_use is not None:
+            note(made)
         return made
 
     return make

@@ -32,7 +32,7 @@ from katakit.sandbox.images import (
 from katakit.sandbox.modules import RemoteFunction
 from katakit.sandbox.troubles import OF_ERRORS, OF_GROUPS, ErrorClass
 from katakit_worker.codec import CodecError, Extended, Handle, is_heavier
-from katakit_worker.lines import MAX_HANDLES, PLAIN_TYPES
+from katakit_worker.lines import MAX_HANDLES, PLAIN_NAMES
 
 if TYPE_CHECKING:
     from katakit.sandbox.deriving import Recipe
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 _MOST_PARTS = 2000  # of an exception's arguments, with 64 bytes of text as one
 _LONGEST_NAME, _LONGEST_TEXT, _LAST_LINE = 500, 4000, 10**7
-_PLAIN_TYPES: dict[str, Any] = {kind.__name__: kind for kind in PLAIN_TYPES}
-_PLAIN_TYPES |= {"NotImplemented": NotImplemented, "Ellipsis": Ellipsis}
 _NOT_ITS_OWN = frozenset({*sys.stdlib_module_names, "pytest", "_pytest", "pluggy", "katakit"})
 _ENDS = frozenset({"StopIteration", "StopAsyncIteration", "GeneratorExit"})
 
@@ -78,9 +76,9 @@ class Values:
             if len(self._handles) >= MAX_HANDLES:
                 raise CodecError(f"more than {MAX_HANDLES:,} objects were handed out")
             if handle.kind == "type":
-                if handle.type_name not in _PLAIN_TYPES:
+                if handle.type_name not in PLAIN_NAMES:
                     raise CodecError("a type that nobody knows")
-                return _PLAIN_TYPES[handle.type_name]
+                return PLAIN_NAMES[handle.type_name]
             if handle.kind == "error":
                 known = self.exception(_described(handle.about), handle.number)
             elif handle.kind == "exception":
