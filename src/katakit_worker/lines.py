@@ -375,17 +375,18 @@ def _refused(name: str, text: str, args: tuple[Any, ...], own: Any, kind: Any, r
     known: Any = kind if isinstance(kind, type) else _exception_type(name)
     try:
         error: BaseException = known(*args)
-    except Exception:
-        error = RuntimeError(text)
+    except Exception:  # one of the submission's own, which is made in another way
+        error = known.__new__(known)
+        error.args = args or (text,)
     vars(error)["_katakit_refused"] = refused
     return error
 
 
 def _error_class(handle: Handle) -> type[BaseException]:
     """Return a class that stands for an exception class of the grader's."""
-    known = vars(builtins)
-    bases = [known[name] for name in handle.about if name in known]
-    return type(handle.type_name, (bases[0] if bases else Exception,), {})
+    [base] = handle.about or ["Exception"]
+    kind = base if isinstance(base, type) else vars(builtins).get(base, Exception)
+    return type(handle.type_name, (kind,), {})
 
 
 def _from_library(handle: Handle) -> Any:

@@ -14,8 +14,10 @@ from typing import Any
 
 from katakit.manifest import Limits
 from katakit.sandbox.errors import fault_of
+from katakit.sandbox.images import HOME
 from katakit.sandbox.lending import LENT_SPECIALS, OPERATIONS, check_may_cross, is_lent, named_in_library, specials_of
 from katakit.sandbox.process import WALL_FACTOR
+from katakit.sandbox.troubles import ErrorClass
 from katakit.sandbox.values import Values
 from katakit_worker.codec import CONTENT, CodecError, Handle, Packer, Unpacker
 from katakit_worker.lines import MAX_NESTING, perform, refusal
@@ -61,8 +63,10 @@ class Service:
         if by_name is not None:
             return by_name
         if isinstance(value, type) and issubclass(value, BaseException):
-            names = [base.__name__ for base in value.__mro__ if base.__module__ == "builtins"]
-            return Handle(self._number(value), "error class", value.__name__, names)
+            # What it derives from there: a class of the submission's, else a built-in one.
+            bases: list[Any] = [base for base in value.__mro__ if isinstance(base, ErrorClass) and HOME in vars(base)]
+            bases += [base.__name__ for base in value.__mro__ if base.__module__ == "builtins"]
+            return Handle(self._number(value), "error class", value.__name__, bases[:1])
         if isinstance(value, CoroutineType):
             return Handle(self._number(value), "coroutine", value.__name__, None)
         lent = is_lent(value)

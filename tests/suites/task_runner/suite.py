@@ -44,6 +44,14 @@ def test_own_errors_unchanged():
     assert info.value.retry is True
 
 
+def test_subclass_from_test():
+    err = SpecialTaskError([1, 2])
+    with pytest.raises(SpecialTaskError) as info:
+        run("outer", fail, err)
+    assert info.value.extra == [1, 2]
+    assert str(info.value) == "special failed: because"
+
+
 def test_run_all_collects():
     res = run_all({"a": lambda: 1, "b": lambda: fail(Skip("b")), "c": lambda: 1 / 0})
     assert res["a"] == 1
@@ -88,6 +96,12 @@ def test_retry_exhausted_and_no_retry():
 @pytest.mark.parametrize("kind", [Local, (KeyError, Local), Exception])
 def test_ignoring(kind):
     assert ignoring(kind, lambda: fail(Local(1)), default="d") == "d"
+
+
+def test_ignoring_others():
+    with pytest.raises(Local):
+        ignoring(KeyError, lambda: fail(Local(1)))
+    assert ignoring(TaskError, lambda: fail(SpecialTaskError(0)), 7) == 7
 
 
 def test_cleanup():
