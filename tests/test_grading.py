@@ -366,3 +366,25 @@ def test_a_function_that_a_grader_imports_is_not_looked_at_while_its_file_is_col
 
     with_graders(kata, sandbox, [kata.exercise("label")], use)
     assert used == [set()]
+
+
+PLUGIN = "_hypothesis_pytestplugin"
+ASKING = """
+def test_label(request, submission):
+    assert request.config.pluginmanager.hasplugin("{}")
+    assert submission.label("a", []) == "A: 0"
+"""
+
+
+def test_a_plugin_is_loaded_if_graders_need_it(tmp_path: Path) -> None:
+    """And only then; one that is not installed is named."""
+    manifest = (SMALL_COURSE / "graders/1-words/grader.toml").read_text(encoding="utf-8")
+    for wanted, status in ((f'plugins = ["{PLUGIN}"]\n', "passed"), ("", "failed")):
+        files = {GRADER: ASKING.format(PLUGIN), "graders/1-words/grader.toml": wanted + manifest}
+        kata = copy_course(SMALL_COURSE, tmp_path / (status + "-course"), files).kata("1")
+        report = graded(tmp_path / status, RIGHT, kata)
+        assert check_of(report, "label", "label").status == status
+    files = {"graders/1-words/grader.toml": 'plugins = ["nobody_has_this.plugin"]\n' + manifest}
+    kata = copy_course(SMALL_COURSE, tmp_path / "lacking", files).kata("1")
+    with pytest.raises(GraderError, match=r"nobody_has_this\.plugin is not installed"):
+        graded(tmp_path / "none", RIGHT, kata)

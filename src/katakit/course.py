@@ -25,6 +25,7 @@ from katakit.errors import CourseError, ManifestError, NoCourse, UnknownName, Us
 from katakit.manifest import (
     ExerciseEntry,
     GraderEntry,
+    GraderManifest,
     KataManifest,
     Limits,
     read_course_manifest,
@@ -170,9 +171,18 @@ class Kata(Struct, frozen=True, dict=True):
 
     @cached_property
     def _grader_entries(self) -> dict[str, GraderEntry]:
+        entries = self._grader_manifest.exercises
+        return {one.slug: entries.get(one.slug, GraderEntry(messages={})) for one in self.exercises}
+
+    @property
+    def plugins(self) -> tuple[str, ...]:
+        """The plugins of pytest that graders need."""
+        return self._grader_manifest.plugins
+
+    @cached_property
+    def _grader_manifest(self) -> GraderManifest:
         slugs = tuple(exercise.slug for exercise in self.exercises)
-        entries = read_grader_manifest(self.graders / GRADER_MANIFEST, slugs).exercises
-        return {slug: entries.get(slug, GraderEntry(messages={})) for slug in slugs}
+        return read_grader_manifest(self.graders / GRADER_MANIFEST, slugs)
 
     @property
     def max_score(self) -> int:

@@ -101,10 +101,11 @@ class GraderEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class GraderManifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A whole ``grader.toml``."""
+    """A whole ``grader.toml``; `plugins` are those of pytest's that graders need, by the names of their modules."""
 
     format: int
-    exercises: dict[str, GraderEntry]
+    exercises: dict[str, GraderEntry] = {}
+    plugins: tuple[str, ...] = ()
 
 
 M = TypeVar("M", CourseManifest, KataManifest, GraderManifest)

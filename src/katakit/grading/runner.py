@@ -7,6 +7,7 @@ fork does to itself is gone with it. Collection is done exercise by exercise, he
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from katakit.course import Exercise, Kata
+from katakit.course import GRADER_MANIFEST, Exercise, Kata
 from katakit.errors import GraderError
 from katakit.grading.collected import Collected
 from katakit.grading.forked import Unwind
@@ -58,6 +59,12 @@ def with_graders(kata: Kata, sandbox: Sandbox, exercises: Sequence[Exercise], us
         f"--rootdir={kata.root}",
         f"--override-ini=pythonpath={kata.graders}",
     ]
+    for name in kata.plugins:
+        if importlib.util.find_spec(name.partition(".")[0]) is None:
+            raise GraderError(
+                f"{kata.graders / GRADER_MANIFEST}: the plugin {name} is not installed. Install it, or drop it there."
+            )
+        options += ["-p", name]
     before = set(sys.modules)
     try:
         pytest.main([*options, *files], plugins=[plugin, stop])
