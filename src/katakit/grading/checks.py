@@ -58,11 +58,10 @@ def exercise_of(kata: Kata, item: pytest.Item) -> Exercise:
 
 
 def check_id(item: pytest.Item) -> str:
-    """Return the check's id: the function's name without ``test_``, behind its class's name."""
+    """Return the check's id: the function's name without ``test_``, behind those of the classes that it stands in."""
     name = getattr(item, "originalname", None) or item.name.partition("[")[0]
-    owner = item.getparent(pytest.Class)
-    short = name.removeprefix("test_")
-    return f"{owner.name}.{short}" if owner is not None else short
+    owners = [node.name for node in item.listchain() if isinstance(node, pytest.Class)]
+    return ".".join([*owners, name.removeprefix("test_")])
 
 
 def is_set_aside(item: pytest.Item) -> bool:
