@@ -147,6 +147,11 @@ class Conversation(Turns):
         """
         return self._unpacker(()).unpack(typed(data, bytes))
 
+    @property
+    def has_contents(self) -> bool:
+        """Whether there may be such images as `changeable` returns."""
+        return self._values.has_contents
+
     def changeable(self) -> list[Any]:
         """Return the images whose content may have changed."""
         return self._values.changeable()

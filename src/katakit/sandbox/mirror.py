@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import sys
 from typing import TYPE_CHECKING, Any
 
 from katakit.sandbox.contents import take_content
 from katakit.sandbox.exchange import typed
-from katakit.sandbox.files import Files
+from katakit.sandbox.files import Files, temporary
 from katakit.sandbox.patches import NOTHING, Point, watched
 from katakit.sandbox.surroundings import ask_here, input_is_replaced, levels_here
 from katakit_worker.codec import CodecError, copy_into
@@ -46,11 +45,10 @@ class Mirror:
         if replaced != self._input_is_lent:
             self._input_is_lent = replaced
             session.quietly("set_input", ask_here if replaced else None)
-        for point, original in watched.points.items():
-            current = getattr(sys.modules[point[0]], point[1], NOTHING)
-            if current is original and point not in self._patched:
-                continue
-            self._patch(point, original, current)
+        for point, (names, original) in watched.points.items():
+            current = names.get(point[1], NOTHING)
+            if current is not original or self._patched:
+                self._patch(point, original, current)
         if watched.variables is not None:
             self._set_variables(watched.variables)
         if self._seeds != len(watched.seeds):
@@ -65,12 +63,13 @@ class Mirror:
                 self._levels = levels
         if self._shared:
             self._push()
-        self.files.push(args)
+        if temporary:
+            self.files.push(args)
 
     def _patch(self, point: Point, original: Any, current: Any) -> None:
         if current is original:
-            del self._patched[point]
-            self._session.quietly("unpatch", *point)
+            if self._patched.pop(point, NOTHING) is not NOTHING:
+                self._session.quietly("unpatch", *point)
         elif self._patched.get(point, NOTHING) is not current and current is not NOTHING:
             self._patched[point] = current
             self._session.quietly("patch", *point, current)
@@ -148,7 +147,7 @@ class Mirror:
             CodecError: the worker says what makes no sense.
         """
         session = self._session
-        images = session.changeable()
+        images = session.changeable() if session.has_contents else []
         if images or self._shared:
             packed, changed = typed(session.quietly("contents", bool(self._shared), *images), tuple)
             for image, content in zip(images, typed(packed, list), strict=True):

@@ -25,15 +25,13 @@ _LIBRARIES = frozenset(sys.stdlib_module_names) | {"numpy"}
 
 
 class Watched:
-    """The places that are looked at, with what stands there when no test has replaced it."""
+    """The places that are looked at."""
 
     def __init__(self) -> None:
-        self.points: dict[Point, Any] = {
-            ("builtins", "print"): builtins.print,
-            ("builtins", "open"): builtins.open,
-            ("time", "sleep"): time.sleep,
-            ("sys", "argv"): sys.argv,
-        }
+        self.points: dict[Point, tuple[dict[str, Any], Any]] = {}
+        """By module and name: where that stands, and what does."""
+        for module, name in ((builtins, "print"), (builtins, "open"), (time, "sleep"), (sys, "argv")):
+            self.add(module, name)
         self.variables: dict[str, str] | None = None
         """The environment as it was before a test touched it; None if none has."""
         self.names: set[str] = set()
@@ -48,7 +46,7 @@ class Watched:
             return
         known = module.__name__
         if known.partition(".")[0] in _LIBRARIES and sys.modules.get(known) is module:
-            self.points.setdefault((known, name), getattr(module, name, NOTHING))
+            self.points.setdefault((known, name), (vars(module), vars(module).get(name, NOTHING)))
 
     def add_environment(self, mapping: Any, *names: Any) -> None:
         """Look at the environment from now on, if that is what is touched."""

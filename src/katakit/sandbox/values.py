@@ -65,6 +65,7 @@ class Values:
         self._contents: WeakValueDictionary[int, Any] = WeakValueDictionary()  # images with a content that may change
         self._known = known
         self._doubles: dict[int, tuple[Any, int]] = {}  # what is no image, and stands for an object nevertheless
+        self.has_contents = False  # whether there ever were such images
         self.side_modules: dict[str, Any] = {}
         self.recipe: Recipe | None = None
         """Of the class that is being derived."""
@@ -168,12 +169,12 @@ class Values:
         if len(images) >= MAX_HANDLES:
             raise CodecError(f"more than {MAX_HANDLES:,} objects were handed out")
         images[handle.number] = image
+        self.has_contents |= images is self._contents
         return image
 
     def changeable(self) -> list[Any]:
         """Return the images whose content may have changed: of classes that the grader has named."""
-        contents = self._contents
-        return [image for image in contents.values() if is_named(image)] if len(contents) else []
+        return [image for image in self._contents.values() if is_named(image)]
 
     def lend(self, coroutine: Any) -> tuple[int, Any]:
         """Let a coroutine of the grader's run for the submission; return its number."""
