@@ -135,3 +135,12 @@ def test_what_fails_is_named_and_told_alike_every_time(kata: Kata, tmp_path: Pat
     evidence = said["BankAccountTest.deposit"].evidence
     assert evidence is not None
     assert evidence.call == "BankAccount.deposit(5)"
+
+
+def test_a_failed_assert_names_the_method_that_was_called_last(kata: Kata, tmp_path: Path) -> None:
+    """Which one it is hides nothing; what it was given does."""
+    files = {file: text for name in SUITES for file, text in texts(name, "solution").items()}
+    files["bank_account.py"] = files["bank_account.py"].replace("self._balance += amount", "self._balance -= amount")
+    report = grade_paths({"it": write_files(tmp_path / "it", files)}, kata)["it"]
+    said = {check.id: check.message for check in exercise_of(report, "bank-account").checks}
+    assert said["BankAccountTest.deposit"] == "This does not hold yet: deposit. Look at BankAccount.deposit."

@@ -60,7 +60,8 @@ def feedback(check: Check, outcome: Outcome, messages: Mapping[str, str], *, gat
         # Where an exception came instead of an answer, that is what the student sees at home.
         came = f"{outcome.function or check.function} raised {outcome.raised}. " if outcome.raised else ""
         return Feedback(code, came + messages[code])
-    return Feedback(code or "failed", outcome.note or f"This does not hold yet: {check.title}.")
+    where = f" Look at {outcome.function}." if outcome.function and "." in outcome.function else ""
+    return Feedback(code or "failed", outcome.note or f"This does not hold yet: {check.title}.{where}")
 
 
 def _raised(check: Check, outcome: Outcome, messages: Mapping[str, str]) -> Feedback:
