@@ -8,6 +8,7 @@ object in a single process, so that what either side does to them must be seen b
 from __future__ import annotations
 
 import builtins
+import contextlib
 import importlib
 import io
 import os
@@ -262,10 +263,17 @@ class Surroundings:
 
     # -------------------------------------------------------------------------------------------- files
 
-    def _put_files(self, root: str, files: dict[str, bytes | None]) -> str:
-        """Write files of a test into a folder of this name (None: a folder), and return where that is."""
+    def _put_files(self, root: str, files: dict[str, bytes | None], gone: list[str]) -> str:
+        """Write files of a test into a folder of this name (None: a folder), and return where that is.
+
+        What is `gone` there goes here, too, what is in a folder before the folder.
+        """
         folder = self._scratch / FILES / root
         folder.mkdir(parents=True, exist_ok=True)
+        for name in gone:
+            path = folder / name
+            with contextlib.suppress(OSError):
+                path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
         for name, content in files.items():
             path = folder / name
             if content is None:

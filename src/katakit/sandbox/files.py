@@ -113,8 +113,9 @@ class Files:
         for one in self._copied.values():
             content = _content_of(one.here)
             changed = {name: data for name, data in content.items() if one.content.get(name, b"-") != data}
-            if changed or not one.there:
-                one.there = typed(self._session.quietly("put_files", one.name, changed), str)
+            gone = sorted(set(one.content) - set(content), reverse=True)
+            if changed or gone or not one.there:
+                one.there = typed(self._session.quietly("put_files", one.name, changed, gone), str)
             one.content = content
         wanted = self._there(folder)
         while self._dropped:
