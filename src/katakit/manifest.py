@@ -104,7 +104,7 @@ class GraderManifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """A whole ``grader.toml``; `plugins` are those of pytest's that graders need, by the names of their modules."""
 
     format: int
-    exercises: dict[str, GraderEntry] = {}
+    exercises: dict[str, GraderEntry]
     plugins: tuple[str, ...] = ()
 
 

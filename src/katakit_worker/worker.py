@@ -182,14 +182,14 @@ class Worker:
         packer = self.trusted.packer(given)
         answer = packer.pack(result)
         changes = None
-        if target[:1] == b"#" or target in _SHARING:  # an object may keep what it is given, and give out what it keeps
-            self._newly_shared = self._around.share(*args, *kwargs.values(), result)
         if (
             given
             and not unpacker.saw_no_change(besides=kwargs)
             and not self.trusted.is_packed_as(packed, (args, kwargs))
         ):
             changes = [packer.pack_content(value) for value in given]
+        if target[:1] == b"#" or target in _SHARING:  # an object may keep what it is given, and give out what it keeps
+            self._newly_shared = self._around.share(*args, *kwargs.values(), result)
         self._remember(number, given, packer.changeable[len(given) :], len(packed) + len(answer))
         return answer, changes
 

@@ -21,7 +21,7 @@ from katakit_worker.codec import CodecError, Packer, Unpacker
 from katakit_worker.messages import ASK, FOLLOW, LOAD, PROVIDE, RAISED, VALUE, Message, frame, parse
 from katakit_worker.watch import KINDS
 
-_TIME_FOR_THREADS = 0.005  # seconds; in less nobody starts many
+_TIME_FOR_THREADS = 0.002  # seconds; in less nobody starts many
 _SOON = 0.2  # seconds between the end of a process as its neighbour notices it, and as we do
 
 
