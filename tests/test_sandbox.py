@@ -660,3 +660,17 @@ def test_no_folder_with_the_course_in_it_is_lent(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(RemoteFunction, "session_in_use", object())
     make()
     assert noted == ["made"]
+
+
+def test_classes_are_found_again_whatever_their_old_numbers_mean_now(load: Open) -> None:
+    """The next worker gives numbers anew: one that was a class's may be an object's."""
+    session = load(
+        "import os\nclass First:\n    def __init__(self, x): self.x = x\nclass Second(First): pass\n"
+        "def die(): os._exit(1)\n"
+    )
+    first, second = (session.attribute(None, name, by_name=True) for name in ("First", "Second"))
+    with pytest.raises(BrokenCall):
+        session.call("die", (), {})
+    assert [first([number]).x for number in range(40)] == [[number] for number in range(40)]
+    assert second(x=[1]).x == [1]
+    assert isinstance(second(2), first)

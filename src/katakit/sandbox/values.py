@@ -144,7 +144,7 @@ class Values:
         made = make_class(self._session, handle)
         home = made._katakit_home
         before = self._known.classes.setdefault((home.module, home.name), made)
-        if before is not made and before._katakit_home.number in self._handles:
+        if before is not made and self._handles.get(before._katakit_home.number) is before:
             return made  # two classes of one name, at the same time
         before._katakit_home.number = home.number
         return before
