@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import os
@@ -659,13 +660,15 @@ def looping(tmp_path: Path) -> Iterator[Start]:
         os.close(telling)
         assert select.select([hearing], [], [], 60)[0], "grading has not begun"
         assert os.read(hearing, 1) == b"x", process.communicate(timeout=60)[1]
-        pidfds.update({os.pidfd_open(pid): pid for pid in descendants(process.pid)})
+        for pid in descendants(process.pid):
+            with contextlib.suppress(ProcessLookupError):  # one that was just ending, like a canary
+                pidfds[os.pidfd_open(pid)] = pid
         return process, pidfds
 
     yield start
     for process in processes:
         process.kill()
-        process.wait()
+        process.communicate()
     for descriptor in (hearing, *pidfds):
         os.close(descriptor)
 
