@@ -79,7 +79,7 @@ def test_the_worker_needs_numpy_and_the_standard_library_only(path: Path) -> Non
 
 def test_submissions_are_never_parsed_compiled_or_run_on_the_trusted_side() -> None:
     """No eval, exec, compile, pickle or ast outside the worker, but for what the author wrote: stubs and the like."""
-    of_authors = {"template.py", "demonstration.py", "stubs.py", "adopting.py"}
+    of_authors = {"template.py", "demonstration.py", "stubs.py", "adopting.py", "published.py"}
     for path in FILES:
         if "katakit_worker" in path.parts or path.parent.name == "verify":  # which reads what the author wrote
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 from unittest import mock
@@ -183,7 +184,7 @@ def test_what_cannot_cross_is_the_graders_mistake(load: Load) -> None:
     """An object that is no data and no function is refused where it is handed over."""
     call = load("def f(x):\n    return x\n")
     with pytest.raises(TypeError, match="neither plain data nor a function"):
-        call("f", object())
+        call("f", threading.Lock())
 
 
 def test_a_submission_sees_nothing_of_the_grader_in_a_function(load: Load) -> None:
@@ -195,7 +196,7 @@ def test_a_submission_sees_nothing_of_the_grader_in_a_function(load: Load) -> No
         "    found += [repr(getattr(g, name, None)) for name in dir(g) if name != '__globals__']\n"
         "    return ' '.join(map(str, found)), [hasattr(g, 'secret'), callable(g), str(inspect.signature(g))]\n"
     )
-    text, said = call("f", Doubler())
+    text, said = call("f", functools.partial(Doubler()))
     assert said == [False, True, "(*args, **kwargs)"]
     for hidden in ("hidden", "Doubler", "test_callbacks"):
         assert hidden not in text
@@ -272,7 +273,7 @@ def test_an_earlier_exercise_may_be_given_a_function(load: Load) -> None:
     with pytest.raises(ZeroDivisionError):
         call("fails")
     with pytest.raises(RecursionError):
-        call("deep", 20)
+        call("deep", 120)
     assert call("handed_out") == [3, 2]
     assert call.session.followed == {"tools"}  # type: ignore[attr-defined]
 
@@ -323,7 +324,29 @@ def test_a_simple_object_of_the_grader_is_used_by_its_public_names(load: Load) -
     assert device.state == "on"
 
 
-@pytest.mark.parametrize("name", ["_secret", "__dict__", "nothing"])
+def test_what_a_submission_puts_into_an_object_it_may_have_back(load: Load) -> None:
+    """Under a private name, too, as descriptors do; what the object has of its own under such names stays here."""
+    call, device = (
+        load(
+            "def keep(device):\n"
+            "    device._mine = 1\n"
+            "    device.__dict__['_more'] = device._mine + 1\n"
+            "    return device._mine, device.__dict__['_more'], '_secret' in device.__dict__, list(device.__dict__)\n"
+            "def steal(device):\n    device.__dict__['_secret'] = 'gone'\n"
+            "def read(device):\n    return device.__dict__['_secret']\n"
+        ),
+        Device(),
+    )
+    assert call("keep", device) == (1, 2, False, [])
+    assert (vars(device)["_mine"], vars(device)["_more"]) == (1, 2)
+    with pytest.raises(AttributeError):
+        call("steal", device)
+    with pytest.raises(KeyError):
+        call("read", device)
+    assert device._secret == "hidden"
+
+
+@pytest.mark.parametrize("name", ["_secret", "__class__.__init__", "nothing"])
 def test_nothing_else_of_it_is_to_be_had(load: Load, name: str) -> None:
     """Private names stay here, and what is not there is not there."""
     call, device = load(USER), Device()

@@ -8,6 +8,7 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import PurePosixPath, PureWindowsPath
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -60,6 +61,9 @@ VALUES = st.recursive(
         | st.lists(inner).map(deque)
         | st.lists(inner).map(lambda x: deque(x, maxlen=3))
         | st.binary().map(bytearray)
+        | st.dictionaries(HASHABLE, inner).map(MappingProxyType)
+        | st.binary().map(lambda raw: memoryview(raw))
+        | st.binary().map(lambda raw: memoryview(bytearray(raw)))
     ),
     max_leaves=15,
 )

@@ -184,7 +184,7 @@ GRADER = "graders/1-words/test_label.py"
         ("    assert undefined_name", "undefined_name"),
         ("    import pytest; pytest.skip('not today')", "not today"),
         ("    import os; os._exit(0)", "ended early"),
-        ("    submission.label(object(), [])", "cannot be passed"),
+        ("    import threading; submission.label(threading.Lock(), [])", "cannot be passed"),
     ],
 )
 def test_a_broken_grader_is_never_the_students_zero(tmp_path: Path, body: str, says: str) -> None:
@@ -198,6 +198,27 @@ def test_a_broken_grader_is_never_the_students_zero(tmp_path: Path, body: str, s
     check = check_of(report, "label", "label")
     assert check.status == "grader_error"
     assert says in (check.detail or "")
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ("    submission.label(threading.Lock(), [])", "gives your program something that cannot cross"),
+        ("    submission.label([1], key=lambda: threading.Lock())", "returned something that cannot cross"),
+    ],
+)
+def test_what_the_boundary_does_not_let_through_is_named(tmp_path: Path, body: str, rule: str) -> None:
+    """The message says which rule a check has met, and that it is not the student's fault."""
+    grader = f"import threading\nimport label as submission\n\n\ndef test_label():\n{body}\n"
+    reference = "def label(parts, key=len):\n    return [key() for _ in parts]\n"
+    changes = {GRADER: grader, "solutions/1-words/label.py": reference}
+    report = graded(
+        tmp_path, {**RIGHT, "label.py": reference}, copy_course(SMALL_COURSE, tmp_path / "c", changes).kata("1")
+    )
+    check = check_of(report, "label", "label")
+    assert check.status == "grader_error"
+    assert rule in (check.message or "")
+    assert "This is not your fault" in (check.message or "")
 
 
 def test_threads_of_one_exercise_are_not_felt_by_the_next(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -92,16 +93,19 @@ def plain_verdicts(folder: Path, report: Path) -> dict[str, dict[str, str]]:
     environment.pop("PYTEST_ADDOPTS", None)
     command = [
         sys.executable, "-m", "pytest", "-q", "-p", "pytest_jsonreport.plugin", "-p", "no:cacheprovider",
-        "-W", "ignore", "--continue-on-collection-errors",
+        "-W", "ignore", "-rA", "--continue-on-collection-errors",
         "--json-report", f"--json-report-file={report}", f"--rootdir={folder}", str(folder),
     ]  # fmt: skip
-    subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, check=False)
+    ran = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True, check=False)
+    failed = set(re.findall(r"^SUBFAIL.*?(\S+\.py::\S+)", ran.stdout, re.MULTILINE))
     found: dict[str, dict[str, set[str]]] = {}
     for test in json.loads(report.read_text(encoding="utf-8"))["tests"]:
         file, *path = test["nodeid"].partition("[")[0].split("::")
         check = ".".join([*path[:-1], path[-1].removeprefix("test_")])
         checks = found.setdefault(file.removeprefix("test_").removesuffix(".py"), {})
-        checks.setdefault(check, set()).add(VERDICTS.get(test["outcome"], "failed"))
+        # A failed sub-test stands in no outcome that is reported; the test's own last word may be that others passed.
+        outcome = "failed" if test["nodeid"] in failed else test["outcome"]
+        checks.setdefault(check, set()).add(VERDICTS.get(outcome, "failed"))
     # All cases of a test must pass; what is skipped is not looked at, unless it is all there is.
     order = ("failed", "passed", "skipped")
     return {

@@ -24,6 +24,8 @@ _TRACEBACK, _CAUSE, _CONTEXT, _IS_SUPPRESSED, _ARGUMENTS = (
 _FILE_NAME = vars(OSError)["filename"].__get__
 _DICT = vars(BaseException)["__dict__"].__get__
 _GROUP = {name: vars(BaseExceptionGroup)[name].__get__ for name in ("message", "exceptions")}
+_WITH_NAMES = ((AttributeError, "name"), (NameError, "name"), (ImportError, "name"), (ImportError, "path"))
+_SLOTS = [(base, name, vars(base)[name].__get__) for base, name in _WITH_NAMES]
 _SYNTAX = {name: vars(SyntaxError)[name].__get__ for name in ("msg", "filename", "lineno", "text")}
 
 
@@ -55,6 +57,7 @@ def describe(
         "is_suppressed": bool(_IS_SUPPRESSED(error)),
         "number": None if kind.__module__ == "builtins" else number_of(error),
         "members": [],
+        "slots": {name: _text(get(error)) for base, name, get in _SLOTS if issubclass(kind, base) and get(error)},
         "refused": _DICT(error).get("_katakit_refused") if type(_DICT(error)) is dict else None,
     }
     if issubclass(kind, BaseExceptionGroup) and depth < MAX_CHAIN:

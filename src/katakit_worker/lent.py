@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any
 
 Ask = Callable[..., Any]
@@ -22,10 +22,41 @@ def lent_object(type_name: str, specials: Any, ask: Ask) -> Any:
     def __setattr__(self: Any, name: str, value: Any) -> None:  # noqa: N807
         ask("set", name, value)
 
-    namespace: dict[str, Any] = {"__slots__": (), "__getattr__": __getattr__, "__setattr__": __setattr__}
+    namespace: dict[str, Any] = {
+        "__slots__": ("__weakref__",), "__getattr__": __getattr__, "__setattr__": __setattr__,
+        "__dict__": property(lambda self: Kept(ask)),
+    }  # fmt: skip
     for name in specials if type(specials) is list else ():
         namespace[name] = _SPECIAL.get(name, _asking)(name, ask)
     return type(type_name, (), namespace)()
+
+
+class Kept(MutableMapping[str, Any]):
+    """What an object of the grader's keeps by itself, as far as a submission may reach it: one name at a time."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+
+    def __getitem__(self, name: str) -> Any:
+        try:
+            return self._ask("get_kept", name)
+        except AttributeError:
+            raise KeyError(name) from None
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        self._ask("set_kept", name, value)
+
+    def __delitem__(self, name: str) -> None:
+        try:
+            self._ask("drop_kept", name)
+        except AttributeError:
+            raise KeyError(name) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
 
 
 def lent_content(type_name: str, content: Any, get: Callable[[str], Any]) -> Any:
@@ -67,7 +98,7 @@ def _stepping(name: str, ask: Ask) -> Any:
 
 def _leaving(name: str, ask: Ask) -> Any:
     def leave(self: Any, kind: Any, error: Any, traceback: Any) -> Any:
-        return ask(name, None if kind is None else kind.__name__, str(error))
+        return ask(name, error)
 
     return leave
 

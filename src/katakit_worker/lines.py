@@ -5,12 +5,18 @@ The trusted side is at the far end of one line of a worker, a provider (see `pro
 
 from __future__ import annotations
 
+import array
 import builtins
+import contextlib
 import importlib
+import inspect
 import random
+import re
 import socket
+import sys
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import BuiltinFunctionType, FunctionType, ModuleType
@@ -26,7 +32,8 @@ from katakit_worker.messages import ANSWER, ASK, Message, frame, parse
 from katakit_worker.operations import describe_type
 
 MAX_HANDLES = 10_000
-MAX_NESTING = 16
+MAX_NESTING = 100
+_FRAMES = 40  # of Python, that one level of nesting may take beside the functions themselves
 PLAIN_TYPES = (int, float, complex, bool, str, bytes, bytearray, list, tuple, dict, set, frozenset, range, slice,
                object, type, type(None))  # fmt: skip
 
@@ -47,8 +54,22 @@ asking = threading.RLock()
 """Held while a question is open: one at a time, whatever threads a submission starts."""
 
 
+@contextlib.contextmanager
+def room_for_nesting() -> Iterator[None]:
+    """Let Python nest calls a little deeper for what stands between two functions of different processes."""
+    sys.setrecursionlimit(sys.getrecursionlimit() + _FRAMES)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(max(sys.getrecursionlimit() - _FRAMES, _FRAMES))
+
+
 class LineClosedError(Exception):
     """The process at the far end is gone."""
+
+
+class UncrossableError(TypeError):
+    """A function that was called for the far end returned what cannot go there."""
 
 
 class Exports:
@@ -119,9 +140,11 @@ class Line:
         serve: Callable[[Line, Message], None],
         *,
         trusts: bool = False,
+        before_asking: Callable[[], None] = lambda: None,
     ) -> None:
         """`serve` handles what is no answer while one is waited for; with `trusts`, it may name the library."""
         self._trusts = trusts
+        self._before_asking = before_asking
         self._shared_numbers: Mapping[int, int] = {}
         self._shared: Callable[[int], Any] = exports.__getitem__
         self._channel = channel
@@ -193,19 +216,23 @@ class Line:
         if handle.kind == "type" and handle.type_name in PLAIN_NAMES:
             plain: Any = PLAIN_NAMES[handle.type_name]
             return plain  # type: ignore[no-any-return] # what both ends have
-        if self._trusts and handle.kind in _BY_NAME:
-            found: Any = _BY_NAME[handle.kind](handle)
-            return found  # type: ignore[no-any-return] # a type, a function or an exception
         known: Function | None = self._functions.get(number)
         if known is not None:
             return known
+        if self._trusts and handle.kind in _BY_NAME:
+            found: Any = _BY_NAME[handle.kind](handle)
+            if number >= 0:
+                self._functions[number] = found
+                self._handles[id(found)] = handle
+            return found  # type: ignore[no-any-return] # a type, a function or an exception
 
         def asking(*args, **kwargs):  # type: ignore[no-untyped-def] # a student sees this signature
             return self.ask(number, "the function", args, kwargs)
 
         function: Any = asking
         function.__name__ = function.__qualname__ = handle.type_name
-        function.__doc__ = handle.about if handle.kind == "function" and type(handle.about) is str else None
+        if self._trusts and handle.kind == "function" and handle.about is not None:
+            _tell_of(function, *handle.about)
         if handle.kind == "coroutine":
             function = lent_coroutine(partial(self._use, handle, "start"))
         if handle.kind == "error class":
@@ -268,13 +295,15 @@ class Line:
         if len(packed) > MAX_BYTES // 2:
             raise ValueError(f"{name}: the arguments are too large")
         given = packer.changeable
-        with asking:
+        with asking, room_for_nesting():
+            self._before_asking()
             number = self.current
             self.send(frame(ASK, number, where, packed))
             answer, rest = self.wait_for_answer()
             self.current = number
         if not rest:
-            raise _refused(*self.unpacker().unpack(answer))
+            parts = self.unpacker().unpack(answer)
+            raise parts[0] if len(parts) == 1 else _refused(*parts)
         unpacker = self.unpacker(given, writeable=True)
         value = unpacker.unpack(answer)
         for old, content in zip(given, () if rest == _NO_CHANGES else Unpacker().unpack(rest), strict=False):
@@ -325,7 +354,7 @@ def perform(
     """Call a function with packed arguments; return the answer to send, with what became of the arguments.
 
     Raises:
-        TypeError: what the function returned cannot cross.
+        UncrossableError: what the function returned cannot cross.
         Exception: whatever the function raised.
     """
     args, kwargs = unpacker.unpack(packed)
@@ -335,7 +364,7 @@ def perform(
     try:
         answer = packer.pack(value)
     except CodecError as error:
-        raise TypeError(f"what the function returned cannot cross: {error}") from None
+        raise UncrossableError(f"what the function returned cannot cross: {error}") from None
     changes: list[bytes] = []
     if given and not unpacker.saw_no_change(besides=kwargs) and not is_packed_as(packed, (args, kwargs)):
         try:
@@ -345,41 +374,68 @@ def perform(
     return frame(ANSWER, number, answer, Packer().pack(changes) if changes else _NO_CHANGES)
 
 
-def refusal(
-    number: int,
-    error: Exception,
-    packer: Packer | None = None,
-    own: Exception | None = None,
-    kind: type | None = None,
-    refused: int = -1,
-) -> bytes:
-    """Return the answer that makes the asker's call raise: the name of the type, arguments and text, no more.
-
-    With a packer that knows them: `own` is the exception if it came from there, to be raised as itself, `kind` its
-    class if that is no built-in one. `refused` is a number by which it is known again here.
-    """
-    packer = packer or Packer()
-    name, text = type(error).__name__, str(error)[:1000]
-    for parts in ((error.args, own, kind), ((text,), own, kind), ((text,), None, kind), ((text,), None, None)):
+def refusal(number: int, error: Exception) -> bytes:
+    """Return the answer that makes the asker's call raise: the name of the type and arguments, or text, no more."""
+    name = type(error).__name__
+    for args in (error.args, (str(error)[:1000],)):
         try:
-            return frame(ANSWER, number, packer.pack((name, text, *parts, refused)))
+            return frame(ANSWER, number, Packer().pack((name, args)))
         except CodecError:
             continue
-    return frame(ANSWER, number, Packer().pack((name, "", (), None, None, refused)))
+    return frame(ANSWER, number, Packer().pack((name, ())))
 
 
-def _refused(name: str, text: str, args: tuple[Any, ...], own: Any, kind: Any, refused: int) -> BaseException:
-    """Return the exception that a refusal is about."""
-    if isinstance(own, BaseException):
-        return own
+def _refused(name: str, args: tuple[Any, ...], kind: Any = None) -> BaseException:
+    """Return an exception of a class that is given, or the built-in one of this name."""
     known: Any = kind if isinstance(kind, type) else _exception_type(name)
     try:
         error: BaseException = known(*args)
     except Exception:  # one of the submission's own, which is made in another way
         error = known.__new__(known)
-        error.args = args or (text,)
-    vars(error)["_katakit_refused"] = refused
+        error.args = args
     return error
+
+
+def _raised(handle: Handle) -> BaseException:
+    """Return an exception of the grader's; should it come back, it is known again by its number."""
+    error = _refused(handle.type_name, *handle.about)
+    if handle.number >= 0:
+        vars(error)["_katakit_refused"] = handle.number
+    return error
+
+
+def _made(handle: Handle) -> Any:
+    """Return a value of one of Python's own types, from what it is made of."""
+    return _MAKING[handle.type_name](*handle.about)
+
+
+_MAKING: Mapping[str, Callable[..., Any]] = {
+    "property": property,
+    "staticmethod": staticmethod,
+    "classmethod": classmethod,
+    "Pattern": re.compile,
+    "array": array.array,
+    "ChainMap": ChainMap,
+}
+
+
+def _tell_of(function: Any, text: str | None, parameters: list[Any] | None, returned: tuple[Any, ...]) -> None:
+    """Let a function say of itself what that of the grader's says."""
+    function.__doc__ = text
+    if parameters is None:
+        return
+    empty = inspect.Parameter.empty
+    listed = [
+        inspect.Parameter(
+            name, list(inspect._ParameterKind)[kind], default=default[0] if default else empty,
+            annotation=annotation[0] if annotation else empty,
+        )
+        for name, kind, default, annotation in parameters
+    ]  # fmt: skip
+    function.__signature__ = inspect.Signature(listed, return_annotation=returned[0] if returned else empty)
+    function.__annotations__ = {name: annotation[0] for name, _, _, annotation in parameters if annotation}
+    if returned:
+        function.__annotations__["return"] = returned[0]
 
 
 def _error_class(handle: Handle) -> type[BaseException]:
@@ -414,7 +470,8 @@ _BY_NAME: Mapping[str, Callable[[Handle], Any]] = {
     "library module": lambda handle: importlib.import_module(handle.type_name),
     "constant": lambda handle: NotImplemented if handle.type_name == "NotImplemented" else Ellipsis,
     "library": _from_library,
-    "raised": lambda handle: _exception_type(handle.type_name)(*handle.about),
+    "raised": _raised,
+    "made": _made,
 }
 """What the trusted side passes without giving out anything of its own."""
 

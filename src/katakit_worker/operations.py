@@ -10,6 +10,7 @@ import copy
 import inspect
 import math
 import operator
+import os
 import types
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -22,12 +23,15 @@ _BINARY = (
     "rshift",
 )  # fmt: skip
 _COMPARING = ("eq", "ne", "lt", "le", "gt", "ge")
-_UNARY = ("neg", "pos", "abs", "invert", "index", "int", "float", "complex", "round", "trunc", "floor", "ceil")
+_UNARY = ("neg", "pos", "abs", "invert", "index", "int", "float", "complex", "round", "trunc", "floor", "ceil", "bytes",
+          "fspath")  # fmt: skip
 _OTHERS = ("len", "bool", "hash", "iter", "next", "reversed", "contains", "getitem", "setitem", "delitem", "call",
            "enter", "exit", "aiter", "anext", "aenter", "aexit")  # fmt: skip
+_OF_DESCRIPTORS = ("get", "set", "delete", "set_name")
 _MORE = ("__repr__", "__str__", "__format__", "__missing__", "__await__")
 SPECIAL: Mapping[str, str] = {
     **{f"__{name}__": name for name in (*_BINARY, *_COMPARING, *_UNARY, *_OTHERS)},
+    **{f"__{name}__": f"{name}_there" for name in _OF_DESCRIPTORS},
     **{f"__r{name}__": f"r{name}" for name in _BINARY},
     **{f"__i{name}__": f"i{name}" for name in _BINARY if name != "divmod"},
 }
@@ -42,17 +46,26 @@ def _next(iterator: Any) -> tuple[bool, Any]:
         return False, end.value
 
 
-def _inspect(function: Any) -> tuple[str | None, list[tuple[str, int, tuple[Any, ...]]] | None, int]:
-    """Return documentation, parameters and flags of a function: of a parameter name, kind, and default in a tuple."""
+def _inspect(function: Any) -> tuple[Any, ...]:
+    """Return documentation, parameters, what it returns, flags, file and line of a function.
+
+    Of a parameter name, kind, default and annotation; what may be missing is in a tuple, which is empty then.
+    """
     text = getattr(function, "__doc__", None)
-    flags = int(getattr(getattr(function, "__code__", None), "co_flags", 0))
+    code = getattr(function, "__code__", None)
+    place = int(getattr(code, "co_flags", 0)), str(getattr(code, "co_filename", "")), getattr(code, "co_firstlineno", 1)
     try:
-        found = inspect.signature(function).parameters.values()
+        found = inspect.signature(function)
     except (TypeError, ValueError):
-        return text, None, flags
-    empty = inspect.Parameter.empty
-    listed = [(one.name, int(one.kind), () if one.default is empty else (one.default,)) for one in found]
-    return text, listed, flags
+        return text, None, (), *place
+    listed = [
+        (one.name, int(one.kind), _there(one.default), _there(one.annotation)) for one in found.parameters.values()
+    ]
+    return text, listed, _there(found.return_annotation), *place
+
+
+def _there(value: Any) -> tuple[Any, ...]:
+    return () if value is inspect.Parameter.empty else (value,)
 
 
 def _send(generator: Any, value: Any) -> tuple[bool, Any]:
@@ -73,11 +86,22 @@ def _throw(generator: Any, error: Any, text: Any = None, traceback: Any = None) 
         return False, end.value
 
 
-def _exit(manager: Any, error: Any, text: str) -> bool:
+def _leaving(error: BaseException | None) -> tuple[Any, Any, Any]:
+    """Return what an ``__exit__`` is told: of an exception, also a traceback, though it came from elsewhere."""
+    if error is None:
+        return None, None, None
+    if error.__traceback__ is None:
+        try:
+            raise error
+        except BaseException as raised:
+            error = raised
+    return type(error), error, error.__traceback__
+
+
+def _exit(manager: Any, error: BaseException | None) -> bool:
     """Leave a ``with`` block, by an exception if there is one; return whether it was swallowed."""
-    error = as_error(error, text)
     leave = type(manager).__exit__
-    return bool(leave(manager, *((None, None, None) if error is None else (type(error), error, error.__traceback__))))
+    return bool(leave(manager, *_leaving(error)))
 
 
 def _abstract(function: Any) -> Any:
@@ -112,19 +136,14 @@ def _async_next(iterator: Any) -> tuple[bool, Any]:
         return False, None
 
 
-def _async_exit(manager: Any, error: Any, text: str) -> bool:
-    error = as_error(error, text)
+def _async_exit(manager: Any, error: BaseException | None) -> bool:
     leave = type(manager).__aexit__
-    parts = (None, None, None) if error is None else (type(error), error, error.__traceback__)
-    return bool(loops.run(leave(manager, *parts)))
+    return bool(loops.run(leave(manager, *_leaving(error))))
 
 
-def as_error(error: Any, text: str) -> BaseException | None:
-    """Return an exception of the submission's own as it is; of a built-in one's name, one with this text."""
-    if error is None or isinstance(error, BaseException):
-        return error
-    kind = vars(builtins).get(error)
-    return (kind if isinstance(kind, type) and issubclass(kind, Exception) else RuntimeError)(text)
+def _described(special: str) -> Callable[..., Any]:
+    """Return what asks a descriptor, for an object of another class."""
+    return lambda descriptor, *operands: getattr(type(descriptor), special)(descriptor, *operands)
 
 
 def _reflected(operation: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
@@ -133,7 +152,7 @@ def _reflected(operation: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any
 
 _NAMES = {"and": "and_", "or": "or_"}
 _BOTH: dict[str, Callable[..., Any]] = {
-    name: divmod if name == "divmod" else getattr(operator, _NAMES.get(name, name)) for name in _BINARY
+    name: getattr(builtins if name in {"divmod", "pow"} else operator, _NAMES.get(name, name)) for name in _BINARY
 }
 OPERATIONS: Mapping[str, Callable[..., Any]] = {
     **_BOTH,
@@ -145,6 +164,9 @@ OPERATIONS: Mapping[str, Callable[..., Any]] = {
     **{name: getattr(builtins, name) for name in ("iter", "reversed", "repr", "str", "format", "setattr", "delattr")},
     **{name: getattr(builtins, name) for name in ("dir",)},
     **{name: getattr(math, name) for name in ("trunc", "floor", "ceil")},
+    **{f"{name}_there": _described(f"__{name}__") for name in _OF_DESCRIPTORS},
+    "bytes": bytes,
+    "fspath": os.fspath,
     "copy": copy.copy,
     "deepcopy": copy.deepcopy,
     "next": _next,
@@ -161,6 +183,8 @@ OPERATIONS: Mapping[str, Callable[..., Any]] = {
     "aenter": lambda manager: loops.run(type(manager).__aenter__(manager)),
     "aexit": _async_exit,
     "inspect": _inspect,
+    "names_in": lambda owner: [name for name in vars(owner) if isinstance(name, str)],
+    "name_in": lambda owner, name: vars(owner)[name],
     "derive": _derive,
     "super": lambda kind, target, name: getattr(super(kind, target), name),
 }

@@ -59,7 +59,9 @@ class Lines(io.TextIOBase):
 
 def is_shareable(value: Any) -> bool:
     """Tell whether both sides may hold an object: it can be changed, and is no large array."""
-    return type(value) in CHANGEABLE and not (type(value) is np.ndarray and value.nbytes > MOST_SHARED_BYTES)
+    kind = type(value)
+    is_small = kind is not np.ndarray or value.nbytes <= MOST_SHARED_BYTES
+    return kind in CHANGEABLE and kind is not memoryview and is_small
 
 
 class Surroundings:

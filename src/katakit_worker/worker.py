@@ -73,10 +73,10 @@ class Worker:
 
     def __init__(self, channel: socket.socket, streams: tuple[io.TextIOWrapper, ...], scratch: str) -> None:
         self._exports = Exports()
-        self.trusted = Line(channel, self._exports, self.answer, trusts=True)
+        self._flushes = tuple(stream.flush for stream in streams)
+        self.trusted = Line(channel, self._exports, self.answer, trusts=True, before_asking=self._flush_output)
         self._provider: Line | None = None
         self._followed: set[str] = set()
-        self._flushes = tuple(stream.flush for stream in streams)
         self._module = ModuleType("submission")
         self._own_files: set[str] = set()
         # What the last calls were given and made, to tell whether arrays share memory and results stay as they were:
@@ -188,7 +188,8 @@ class Worker:
             and not self.trusted.is_packed_as(packed, (args, kwargs))
         ):
             changes = [packer.pack_content(value) for value in given]
-        if target[:1] == b"#" or target in _SHARING:  # an object may keep what it is given, and give out what it keeps
+        # An object may keep what it is given, and give out what it keeps; so may one that has just been made.
+        if target[:1] == b"#" or target in _SHARING or packer.has_handles:
             self._newly_shared = self._around.share(*args, *kwargs.values(), result)
         self._remember(number, given, packer.changeable[len(given) :], len(packed) + len(answer))
         return answer, changes

@@ -19,9 +19,8 @@ SUSPICIONS: Mapping[str, str] = {
     "import": "tried to import an exercise that it may not import",
 }
 _GATE = "Right. It counts as soon as half of the exercise's core points are earned."
-_GRADER_ERROR = (
-    "The grader itself failed here. This is not your fault, and nothing was counted; your instructor is told."
-)
+_NOT_YOURS = "This is not your fault, and nothing was counted; your instructor is told."
+_GRADER_ERROR = f"The grader itself failed here. {_NOT_YOURS}"
 _SET_ASIDE = "The author of this check has set it aside: it does not count."
 _SKIPPED = "This check was skipped with your submission. It looks for something that is not there."
 _UNUSABLE = "What {function} returned could not be used. Is it of the type that the task asks for?"
@@ -40,7 +39,7 @@ def feedback(check: Check, outcome: Outcome, messages: Mapping[str, str], *, gat
     if status == "passed":
         return Feedback(GATE_CODE, _GATE) if gated else Feedback(None, None)
     if status == "grader_error":
-        return Feedback("grader-error", _GRADER_ERROR)
+        return Feedback("grader-error", f"{outcome.message} {_NOT_YOURS}" if outcome.message else _GRADER_ERROR)
     if status == "not_attempted":
         return Feedback("not-attempted", f"{outcome.function or check.function} is not written yet.")
     if not outcome.counts:

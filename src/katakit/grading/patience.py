@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
 import time
 from pathlib import Path
 from types import FrameType
@@ -18,6 +19,7 @@ LEAST_SECONDS = 1.0
 CHECKS = 3  # as many of an exercise may take all their time; then there is none for the others
 GRACE_SECONDS = 3  # for what cannot be interrupted, before the whole process is ended
 MEMORY = 2 << 30  # bytes that a fork of the graders may take beyond what it has at first
+STACK = 512 << 10  # bytes of a test's thread: a thousand of them fit into that memory
 _AT_LEAST = 0.01
 _AGAIN = 0.5  # seconds, should somebody have kept the interruption to themselves
 
@@ -39,6 +41,7 @@ class Patience:
     def begin(self) -> None:
         """Bind this process: to so much memory, and to end, without a dump, where it cannot be interrupted."""
         signal.signal(signal.SIGPROF, self._interrupt)
+        threading.stack_size(STACK)
         if sys.platform == "linux":
             import resource
 

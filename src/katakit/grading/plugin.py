@@ -26,9 +26,10 @@ from katakit.errors import GraderError
 from katakit.evidence import show, show_call, without_addresses
 from katakit.grading.checks import check_id, exercise_of, is_set_aside
 from katakit.grading.patience import Patience, TookTooLong
+from katakit.grading.published import published
 from katakit.grading.references import reference_sessions
-from katakit.sandbox.breaking import reached_file_limit
-from katakit.sandbox.errors import Fault, MissingName, call_of, fault_of
+from katakit.sandbox.breaking import nested_too_deeply, reached_file_limit
+from katakit.sandbox.errors import CannotCross, Fault, MissingName, call_of, fault_of
 from katakit.sandbox.files import temporary
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.modules import RemoteFunction, RemoteModule
@@ -71,19 +72,25 @@ class Bench:
         self.submitted: Mapping[str, Session] = {}
         self.references: Mapping[str, Session] = reference_sessions(kata, sandbox)
         self.modules = {
-            exercise.module: RemoteModule(
-                exercise.module,
-                _plain_functions(kata, exercise),
-                self._opener(exercise),
-                _defined(kata.references[exercise.slug]),
+            exercise.module: self._module(
+                exercise, exercise.module, kata.references[exercise.slug], _plain_functions(kata, exercise)
             )
             for exercise in kata.exercises
         }
         self.modules |= {
-            name: RemoteModule(name, (), self._opener(exercise), _defined(text), is_side=True)
+            name: self._module(exercise, name, text, (), is_side=True)
             for exercise in kata.exercises
             for name, text in exercise.reference_modules().items()
         }
+
+    def _module(
+        self, exercise: Exercise, name: str, text: str, functions: Sequence[str], *, is_side: bool = False
+    ) -> RemoteModule:
+        defined = re.findall(r"^(?:async )?def (\w+)", text, re.MULTILINE)
+        return RemoteModule(
+            name, functions, self._opener(exercise), frozenset(defined),
+            published=lambda: published(text), is_side=is_side,
+        )  # fmt: skip
 
     def begin_exercise(self, slug: str) -> None:
         """End the workers of the exercises before this one: what they leave running must not be felt by it."""
@@ -333,7 +340,7 @@ class GraderPlugin:
                 return self._record(session, "not_attempted", "not-attempted", None, None, fault, error)
             call_made = call_of(error)
             name = call_made.function if call_made is not None else "it"
-            limit, message = reached_file_limit(name, fault, session.limits) or (None, None)
+            limit, message = reached_file_limit(name, fault, session.limits) or (None, nested_too_deeply(name, fault))
             return self._record(session, "error", "file-limit" if limit else "exception", message, limit, fault, error)
         if isinstance(error, (pytest.skip.Exception, pytest.xfail.Exception, unittest.SkipTest)):
             # The author's wish. Where it may depend on what was handed in, a run against the reference tells.
@@ -351,7 +358,8 @@ class GraderPlugin:
         if isinstance(error, TookTooLong):
             session.close()  # it may have been interrupted anywhere
             return self._record(session, UNDECIDED, SLOW_ANSWER, SLOW_MESSAGE, "seconds", None, error)
-        return self._record(session, UNDECIDED, None, None, None, None, error)
+        rule = error.rule if isinstance(error, CannotCross) else None
+        return self._record(session, UNDECIDED, None, rule, None, None, error)
 
     def record_of_lost(self, exercise: Exercise, imported: bool) -> dict[str, Any]:
         """Say why a test is not there that the reference has: its file was made with the submission's values."""
@@ -400,11 +408,6 @@ class GraderPlugin:
             },
             "detail": _detail(error, fault)[:MAX_DETAIL],
         }
-
-
-def _defined(text: str) -> frozenset[str]:
-    """Return the names of functions that a reference defines."""
-    return frozenset(re.findall(r"^(?:async )?def (\w+)", text, re.MULTILINE))
 
 
 def _plain_functions(kata: Kata, exercise: Exercise) -> list[str]:

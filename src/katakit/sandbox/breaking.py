@@ -82,6 +82,13 @@ def reached_file_limit(what: str, fault: Fault, limits: Limits) -> tuple[str, st
     return None
 
 
+def nested_too_deeply(what: str, fault: Fault) -> str | None:
+    """Return a sentence on calls between a submission and a check, if an exception tells that they nest too deeply."""
+    if not (fault.is_a("RecursionError") and fault.text.startswith("functions call each other")):
+        return None
+    return f"{what} and a function of this check's call each other without an end, or too deeply."
+
+
 def spent(cpu: float, limits: Limits) -> BrokenCall:
     """Return what is said of a check that came when its exercise's time was over: `cpu` seconds were computed in."""
     time = f"{limits.seconds:g} s of computing time for this exercise are used up"

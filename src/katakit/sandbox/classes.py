@@ -11,31 +11,41 @@ from typing import TYPE_CHECKING, Any
 from katakit.sandbox.contents import PLAIN, plain_namespace
 from katakit.sandbox.images import (
     HOME,
-    METHODS,
-    PLAIN_METHODS,
     Home,
     RemoteClass,
     RemoteHandle,
-    after,
     homes_of,
     session_of,
 )
+from katakit.sandbox.specials import METHODS, PLAIN_METHODS, after
 from katakit_worker.codec import Handle
 
 if TYPE_CHECKING:
     from katakit.sandbox.deriving import Recipe
     from katakit.sandbox.session import Session
 
-_ABSTRACT = frozenset({"abc", "collections.abc", "numbers", "typing", "contextlib", "io", "os"})
+_ABSTRACT = frozenset({"abc", "collections", "collections.abc", "numbers", "typing", "contextlib", "io", "os"})
 # Whoever asks whether a class is one of these means the real one.
 _REAL = {("enum", "Enum"): enum.Enum, ("enum", "Flag"): enum.Flag}
 # What `inspect` asks by the type itself.
-_BUILT_IN = {"generator": types.GeneratorType, "method": types.MethodType,
-             "async_generator": types.AsyncGeneratorType}  # fmt: skip
+_BUILT_IN = {
+    "generator": types.GeneratorType, "method": types.MethodType, "async_generator": types.AsyncGeneratorType,
+    **{kind.__name__: kind for kind in (map, filter, zip, enumerate, reversed, property, staticmethod, classmethod)},
+}  # fmt: skip
 _GENERATOR = {
     "send": lambda self, value: after(session_of(self).operate("send", self, value)),
     "throw": lambda self, *error: after(session_of(self).operate("throw", self, *error)),
 }
+
+
+class _Documentation:
+    """What a class says of itself; an object may say something else."""
+
+    def __init__(self, text: str | None) -> None:
+        self._text = text
+
+    def __get__(self, image: Any, kind: Any = None) -> Any:
+        return self._text if image is None else session_of(image).attribute(image, "__doc__")
 
 
 def _asking(name: str) -> Any:
@@ -49,7 +59,7 @@ def make_class(session: Session, handle: Handle, recipe: Recipe | None = None) -
     namespace: dict[str, Any] = {
         "__module__": module,
         "__qualname__": name,
-        "__doc__": documentation or None,
+        "__doc__": _Documentation(documentation or None),
         HOME: home,
     }
     short = name.rpartition(".")[2]
@@ -94,6 +104,7 @@ def make_class(session: Session, handle: Handle, recipe: Recipe | None = None) -
     abstract = frozenset(special[1:] for special in specials if special.startswith("@"))
     if abstract:
         type.__setattr__(made, "__abstractmethods__", abstract)
+    home.is_made = True
     return made
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from katakit.manifest import Limits
 from katakit.sandbox.breaking import faulty_call, spent, stopped_call, unreadable, used_up_provider
-from katakit.sandbox.errors import BrokenCall
+from katakit.sandbox.errors import ARGUMENT_RULE, BrokenCall, CannotCross
 from katakit.sandbox.exchange import Clock, Exchange, Reply, typed
 from katakit.sandbox.images import RemoteClass
 from katakit.sandbox.launch import Sandbox
@@ -111,7 +111,7 @@ class Conversation(Turns):
         try:
             packed = packer.pack((args, kwargs))
         except CodecError as error:
-            raise TypeError(f"this argument cannot be passed to a submission: {error}") from None
+            raise CannotCross(f"this argument cannot be passed to a submission: {error}", ARGUMENT_RULE) from None
         record = CallRecord(name, packed)
         self.calls.append(record)
         reply = self._request(name, CALL, where, packed, record)
@@ -172,11 +172,6 @@ class Conversation(Turns):
         return value
 
     @property
-    def refused(self) -> Sequence[Exception]:
-        """What functions of the grader's have raised when they were called from there."""
-        return self._service.refused
-
-    @property
     def shared_numbers(self) -> Mapping[int, int]:
         """The numbers of what both sides hold, by their ids here."""
         return self._mirror.shared_numbers
@@ -189,6 +184,10 @@ class Conversation(Turns):
         """
         return self._service.handed(number) if number >= 0 else self._mirror.shared(-number)
 
+    def error_of(self, number: int) -> Exception | None:
+        """Return the exception that was handed over under this number, if it was one."""
+        return self._service.error_of(number)
+
     def _unpacker(self, known: Sequence[Any]) -> Unpacker:
         return Unpacker(known, self._values.from_handle, self._values.from_extended, self.home)
 
@@ -200,7 +199,7 @@ class Conversation(Turns):
         self._check_time()
         self._values = Values(self._asked, self._known)
         self._mirror = Mirror(self._asked)
-        self._service.forget()
+        self._service.begin(self._values)
         self._recent.clear()
         self._names = frozenset()
         self.replaced.clear()
@@ -231,7 +230,7 @@ class Conversation(Turns):
         self._check_time()
         cpu = exchange.allowed_cpu(self.limits.call_seconds)
         try:
-            reply = exchange.request(kind, first, second, self._serve)
+            reply = exchange.request(kind, first, second, lambda question: self._serve(question, record, name))
         except (CodecError, MessageError, Stopped) as trouble:
             self._take_output(record, name)
             self._stop(name, trouble, is_last=cpu < self.limits.call_seconds)
@@ -249,11 +248,19 @@ class Conversation(Turns):
         if reply.raised is not None:
             self._raise(reply.raised, record, name)
 
-    def _serve(self, question: Message) -> bytes:
-        """Return the answer to a question of the worker's."""
+    def _serve(self, question: Message, record: CallRecord | None = None, name: str = "") -> bytes:
+        """Return the answer to a question of the worker's.
+
+        What was printed before it stands before what is printed here meanwhile; what both sides hold is alike on both.
+        """
         exchange = self._exchange
+        self._take_output(record, name)
         try:
+            if self._mirror.has_shared:
+                self._mirror.pull()
             answer = self._service.serve(question, self._values)
+            if exchange is self._exchange:
+                self._mirror.push()
         except CodecError:
             raise
         except BaseException:
@@ -317,8 +324,10 @@ class Conversation(Turns):
         if size:
             show_here(out, errors)
         if record is not None and size:
-            record.output = out.decode("utf-8", "replace")
-            record.errors = errors.decode("utf-8", "replace")
+            record.output += out.decode("utf-8", "replace")
+            record.errors += errors.decode("utf-8", "replace")
+            record.printed += size
+            size = record.printed
         if size > allowed:
             self.close()
             self._break(

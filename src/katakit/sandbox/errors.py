@@ -74,6 +74,19 @@ class MissingName(AttributeError):
     """The submission's module has no such name; an AttributeError, so that ``hasattr`` works as it should."""
 
 
+class CannotCross(TypeError):
+    """A check wants what the boundary does not let through; `rule` says so to whoever reads its message."""
+
+    def __init__(self, text: str, rule: str) -> None:
+        super().__init__(text)
+        self.rule = rule
+
+
+ARGUMENT_RULE = "This check gives your program something that cannot cross into another process."
+RESULT_RULE = "A function of this check's returned something that cannot cross into another process."
+CLASS_RULE = "This check relies on an object's own methods, though it does not name the object's class."
+
+
 class SubmissionExit(Exception):
     """Stands for an exception of the student's that would mean something to pytest (skip, interrupt, …)."""
 

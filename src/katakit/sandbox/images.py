@@ -1,35 +1,33 @@
 """Objects and classes of a submission as a grader sees them: local images, which ask the worker.
 
 Each class of the submission has an image that is a class, with the same bases, so that ``isinstance`` and
-``issubclass`` are decided here. An object's image has just those special methods that its class has. What such a method
-answers is the submission's word, so an operand of the grader's own is shown to it only where the grader has named the
-class itself; and no object ever equals a plain value, unless it is one (see `contents`).
+``issubclass`` are decided here. An object's image has just those special methods that its class has (see `specials`).
 """
 
 from __future__ import annotations
 
+import abc
+import enum
 import inspect
 import types
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct
 
-from katakit.sandbox.looks import code_of, fields_of, signature_of
+from katakit.sandbox.looks import About, code_of, fields_of
 from katakit_worker.operations import SPECIAL
 
 if TYPE_CHECKING:
     from katakit.sandbox.session import Session
 
 HOME, REF = "_katakit_home", "_katakit"
-_COMPARING = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"})
-_OF_CLASSES = frozenset({"__members__", "__wrapped__", "__match_args__", "__dataclass_params__", "__orig_bases__"})
-_ALONE = frozenset(
-    {"__neg__", "__pos__", "__abs__", "__invert__", "__index__", "__int__", "__float__", "__complex__", "__round__",
-     "__trunc__", "__floor__", "__ceil__", "__len__", "__hash__", "__iter__", "__reversed__", "__getitem__",
-     "__setitem__", "__delitem__", "__enter__", "__aiter__", "__aenter__"}
-)  # fmt: skip
-"""Special methods that are shown nothing of what a grader expects."""
+_OF_CLASSES = frozenset(
+    {"__members__", "__wrapped__", "__match_args__", "__dataclass_params__", "__orig_bases__", "__slots__"}
+)
+_OF_OBJECTS = frozenset(
+    {"__name__", "__qualname__", "__wrapped__", "__slots__", "__annotations__", "__isabstractmethod__"}
+)
 
 
 class Home(Struct, eq=False):
@@ -45,6 +43,7 @@ class Home(Struct, eq=False):
     names: frozenset[str] = frozenset()
     is_named: bool = False
     recipe: Any = None  # of a class that a grader has derived
+    is_made: bool = False  # from what the worker says of it, in full
 
 
 class Ref(Struct, eq=False):
@@ -78,21 +77,27 @@ class RemoteHandle(_Keeping):
     """An object of the submission. It equals nothing but itself, unless its class says so."""
 
     __dict__ = property(lambda self: session_of(self).attribute(self, "__dict__"))
-    _katakit_plain: type | None = None
+    _katakit_plain = cast("type | None", None)  # with no annotation: they are the submission's
     """The plain type that an image is an instance of, too."""
 
     def __getattr__(self, name: str) -> Any:
         if name == "__dataclass_fields__":
             return fields_of(session_of(self).attribute(self, name))
-        if (name.startswith("__") and name.endswith("__")) or name == REF:
+        if (name.startswith("__") and name.endswith("__") and name not in _OF_OBJECTS) or name == REF:
             raise AttributeError(name)
         return session_of(self).attribute(self, name)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Call its own, again: making an object does that over there."""
+        session_of(self).attribute(self, "__init__")(*args, **kwargs)
 
     def __setattr__(self, name: str, value: Any) -> None:
         if ref_of(self) is None:  # it is being made
             object.__setattr__(self, name, value)
-        else:
-            session_of(self).operate("setattr", self, name, value)
+            return
+        session_of(self).operate("setattr", self, name, value)
+        if name == "__class__":
+            object.__setattr__(self, name, value)
 
     def __delattr__(self, name: str) -> None:
         session_of(self).operate("delattr", self, name)
@@ -106,7 +111,7 @@ class RemoteHandle(_Keeping):
         return id(self)
 
     def __dir__(self) -> list[str]:
-        return [name for name in session_of(self).operate("dir", self) if isinstance(name, str)]
+        return texts(session_of(self).operate("dir", self))
 
     def __repr__(self) -> str:
         return text_of(self, "repr", self)
@@ -149,19 +154,30 @@ def session_of(image: Any) -> Session:
 class RemoteCallable(RemoteHandle):
     """A function of the submission that is reached through an object."""
 
+    __class__ = property(lambda self: types.FunctionType)
+
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call it in the worker."""
         return session_of(self).call(self, args, kwargs)
 
+    def __get__(self, owner: Any, kind: Any = None) -> Any:
+        """Return it bound to an object of a grader's class, where it has become a method."""
+        ref = ref_of(self)
+        is_function = ref is not None and ref.type_name == "function"
+        return types.MethodType(self, owner) if is_function and owner is not None else self
+
+    def _about(self) -> About:
+        return About(session_of(self).operate("inspect", self))
+
     @property
     def __signature__(self) -> inspect.Signature:
         """Its parameters, for `inspect.signature`."""
-        return signature_of(session_of(self).operate("inspect", self))
+        return self._about().signature()
 
     @property
     def __code__(self) -> types.CodeType:
         """Code that does nothing, and says of itself what the function's own does."""
-        return code_of(session_of(self).operate("inspect", self), "function")
+        return code_of(self._about(), "function", session_of(self).source_of)
 
     def __getattr__(self, name: str) -> Any:
         if name in {
@@ -174,15 +190,38 @@ class RemoteCallable(RemoteHandle):
             "__defaults__",
             "__annotations__",
             "__kwdefaults__",
+            "__isabstractmethod__",
         }:
             return session_of(self).attribute(self, name)
         return super().__getattr__(name)
 
-    def _documentation(self) -> str | None:
-        text = session_of(self).operate("inspect", self)[0]
-        return text if type(text) is str else None
+    __doc__ = property(lambda self: self._about().documentation)
 
-    __doc__ = property(_documentation)  # of an object: what the submission says
+
+class Names(Mapping[str, Any]):
+    """What ``vars`` is of a class or a module of the submission; most of it is asked for when it is needed."""
+
+    def __init__(self, names: Callable[[], list[str]], get: Callable[[str], Any], known: Mapping[str, Any]) -> None:
+        """`known` are names that it has for sure."""
+        self._names, self._get, self._known = names, get, known
+
+    def __contains__(self, name: object) -> bool:
+        # Abstract classes of Python's own ask for special methods, all the time.
+        return name in self._known if name in SPECIAL else name in self._names()
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self:
+            raise KeyError(name)
+        return self._known[name] if name in self._known else self._get(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names())
+
+    def __len__(self) -> int:
+        return len(self._names())
+
+    def __repr__(self) -> str:
+        return f"<names of the submission: {', '.join(self)}>"
 
 
 def text_of(image: Any, operation: str, *operands: Any) -> str:
@@ -211,7 +250,7 @@ class RemoteClass(type):
 
     def mro(cls) -> list[type]:
         """Return the order of resolution, with a real class that it is, and what `super` looks into."""
-        own, order = vars(cls), super().mro()
+        own, order = own_names(cls), super().mro()
         real, above = own.get("_katakit_real"), own.get("_katakit_above")
         order = order if real is None else [*order[:-1], real, object]
         return order if above is None else [cls, above, *order[1:]]
@@ -225,6 +264,34 @@ class RemoteClass(type):
     def __bases__(cls) -> tuple[type, ...]:  # type: ignore[override] # it is not to be written
         """The bases, as they are there."""
         return _as_there(_bases_of(cls)) or (object,)
+
+    @property  # type: ignore[misc] # nobody else defines it anew
+    def __dict__(cls) -> Any:  # type: ignore[override] # it is not to be written
+        """What the class itself defines, there."""
+        if not cls._katakit_home.is_made:
+            return own_names(cls)
+        session = cls._katakit_home.session
+        return Names(
+            lambda: texts(session.operate("names_in", cls)), lambda name: session.operate("name_in", cls, name),
+            own_names(cls),
+        )  # fmt: skip
+
+    @property  # type: ignore[misc] # it is not to be written
+    def __class__(cls) -> type:
+        """The metaclass that Python's own classes have there; one of the submission's is not known here."""
+        if any("_katakit_real" in own_names(kind) for kind in _mro_of(cls)):
+            return enum.EnumType
+        is_abstract = any((home.module, home.name) == ("abc", "ABC") for home in homes_of(cls))
+        return abc.ABCMeta if is_abstract else RemoteClass
+
+    @property
+    def __annotations__(cls) -> Any:  # type: ignore[override] # it is not to be written
+        """Its annotations, as they are there."""
+        home = cls._katakit_home
+        return home.session.attribute(cls, "__annotations__") if home.is_made else {}
+
+    def __dir__(cls) -> list[str]:
+        return texts(cls._katakit_home.session.operate("dir", cls))
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
         """Make an object in the worker, and return what came of it."""
@@ -247,7 +314,7 @@ class RemoteClass(type):
     @property
     def __signature__(cls) -> inspect.Signature:
         """The parameters of making an object, for `inspect.signature`."""
-        return signature_of(cls._katakit_home.session.operate("inspect", cls))
+        return About(cls._katakit_home.session.operate("inspect", cls)).signature()
 
     def __setattr__(cls, name: str, value: Any) -> None:
         cls._katakit_home.session.operate("set_in", cls, name, value)
@@ -278,17 +345,24 @@ class RemoteClass(type):
         return f"<class {cls.__qualname__} of the submission>"
 
 
-_mro_of, _bases_of = (vars(type)[name].__get__ for name in ("__mro__", "__bases__"))
+_mro_of, _bases_of, own_names = (vars(type)[name].__get__ for name in ("__mro__", "__bases__", "__dict__"))
+
+
+def texts(found: Any) -> list[str]:
+    """Return what is text in a list of names from a worker."""
+    return [name for name in found if isinstance(name, str)] if isinstance(found, list) else []
 
 
 def _as_there(kinds: tuple[type, ...]) -> tuple[type, ...]:
     """Return classes without what stands here only for the sake of images; plain types as themselves."""
     found: list[type] = []
     for kind in kinds:
-        home = vars(kind).get(HOME)
-        is_double = isinstance(kind, RemoteClass) and not {"_katakit_plain", "_katakit_also"}.isdisjoint(vars(kind))
+        own = own_names(kind)
+        home = own.get(HOME)
+        is_double = isinstance(kind, RemoteClass) and not {"_katakit_plain", "_katakit_also"}.isdisjoint(own)
         if not is_double and (home is not None or not kind.__module__.startswith("katakit.")):
-            found.append(kind)
+            abstract = vars(abc).get(home.name) if home is not None and home.module == "abc" else None
+            found.append(abstract if isinstance(abstract, type) else kind)
     return tuple(found)
 
 
@@ -300,7 +374,7 @@ def is_named(image: Any) -> bool:
 def homes_of(kind: type) -> Iterator[Home]:
     """Give where a class's image and its bases come from."""
     for one in _mro_of(kind):
-        home = type.__getattribute__(one, "__dict__").get(HOME)
+        home = own_names(one).get(HOME)
         if home is not None:
             yield home
 
@@ -311,162 +385,3 @@ def is_image(value: Any, session: Any) -> bool:
         return value._katakit_home.session is session
     ref = ref_of(value)
     return ref is not None and ref.session is session
-
-
-def _asking(special: str) -> Callable[..., Any]:
-    """Return the special method that asks the worker."""
-    operation = SPECIAL[special]
-
-    def ask(self: Any, *others: Any) -> Any:
-        if not is_named(self):
-            if self._katakit_plain is not None:
-                return _own(self, special)(self, *others)
-            if special not in _ALONE and not all(is_image(other, session_of(self)) for other in others):
-                raise TypeError(
-                    f"{shown(self)} was given back where the check did not ask for an object of this class, so its "
-                    f"own {special} decides nothing here."
-                )
-        return session_of(self).operate(operation, self, *others)
-
-    ask.__name__ = ask.__qualname__ = special
-    return ask
-
-
-def _own(image: Any, special: str) -> Callable[..., Any]:
-    """Return what the plain type itself does."""
-    return getattr(image._katakit_plain, special, None) or _not_implemented
-
-
-def _not_implemented(*operands: Any) -> Any:
-    return NotImplemented
-
-
-def _comparing(special: str) -> Callable[..., Any]:
-    """Return a comparison: with another object by the submission's own method; a plain value is never equal.
-
-    What is a plain value itself is compared as one, unless it is compared with another object, and its class was named.
-    """
-    operation, ordered = SPECIAL[special], _asking(special)
-
-    def compare(self: Any, other: Any) -> Any:
-        is_other = is_image(other, session_of(self))
-        if self._katakit_plain is not None and not (is_other and is_named(self)):
-            return _own(self, special)(self, other)
-        if is_other:
-            return session_of(self).operate(operation, self, other)
-        if special not in {"__eq__", "__ne__"}:
-            return ordered(self, other)
-        session_of(self).note_of_comparison(type(self).__name__)
-        return NotImplemented
-
-    compare.__name__ = compare.__qualname__ = special
-    return compare
-
-
-def _next(self: Any) -> Any:
-    return after(session_of(self).operate("next", self))
-
-
-def after(answer: Any) -> Any:
-    """Return the value of a step of an iterator, from whether there is one, and it.
-
-    Raises:
-        StopIteration: there is none.
-    """
-    if type(answer) is not tuple or len(answer) != 2:
-        raise TypeError("an iterator of the submission gave what is no answer")
-    there, value = answer
-    if there is not True:
-        raise StopIteration(value)
-    return value
-
-
-def _exit(self: Any, kind: Any, error: Any, traceback: Any) -> bool:
-    return session_of(self).operate("exit", self, *_leaving(kind, error)) is True
-
-
-def _leaving(kind: Any, error: Any) -> tuple[Any, ...]:
-    if kind is None:
-        return None, ""
-    return error if ref_of(error) is not None else kind.__name__, str(error)
-
-
-def _truth(self: Any) -> bool:
-    plain = self._katakit_plain
-    if plain is not None:
-        own = getattr(plain, "__bool__", None)
-        return bool(own(self) if own is not None else plain.__len__(self))
-    if not is_named(self):
-        raise TypeError(f"{shown(self)} is neither true nor false here: its own __bool__ or __len__ decides nothing.")
-    return session_of(self).operate("bool", self) is True
-
-
-def _length(self: Any) -> Any:
-    plain = self._katakit_plain
-    return session_of(self).operate("len", self) if plain is None else plain.__len__(self)
-
-
-def _call(self: Any, *args: Any, **kwargs: Any) -> Any:
-    return session_of(self).call(self, args, kwargs)
-
-
-def _telling(special: str) -> Callable[..., str]:
-    """Return a special method that makes a text: of a plain value, its own unless its class was named."""
-    operation = special.strip("_")
-
-    def tell(self: Any, *specification: Any) -> str:
-        if self._katakit_plain is not None and not is_named(self):
-            text: str = _own(self, special)(self, *specification)
-            return text
-        return text_of(self, operation, self, *specification)
-
-    return tell
-
-
-def _missing(self: Any, key: Any) -> Any:
-    if not is_named(self):
-        raise KeyError(key)
-    return session_of(self).operate("getitem", self, key)
-
-
-async def _async_next(self: Any) -> Any:
-    there, value = session_of(self).operate("anext", self)
-    if there is not True:
-        raise StopAsyncIteration
-    return value
-
-
-async def _async_enter(self: Any) -> Any:
-    return session_of(self).operate("aenter", self)
-
-
-async def _async_exit(self: Any, kind: Any, error: Any, traceback: Any) -> bool:
-    return session_of(self).operate("aexit", self, *_leaving(kind, error)) is True
-
-
-def _await(self: Any) -> Iterator[Any]:
-    """Wait for it in the worker."""
-    yield from ()
-    return session_of(self).operate("await", self)  # type: ignore[no-any-return] # of the submission
-
-
-METHODS: dict[str, Any] = {
-    **{special: _asking(special) for special in SPECIAL},
-    **{special: _comparing(special) for special in _COMPARING},
-    "__next__": _next,
-    "__exit__": _exit,
-    "__bool__": _truth,
-    "__len__": _length,
-    "__call__": _call,
-    "__await__": _await,
-    "__anext__": _async_next,
-    "__aenter__": _async_enter,
-    "__aexit__": _async_exit,
-}
-"""Special method to what an image has under that name."""
-
-PLAIN_METHODS: dict[str, Any] = {
-    **{special: _telling(special) for special in ("__repr__", "__str__", "__format__")},
-    "__missing__": _missing,
-}
-"""The same for what an image that is a plain value, too, has beside these."""

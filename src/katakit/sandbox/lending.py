@@ -1,59 +1,91 @@
 """What a grader's own objects let a submission do when they are passed to it: what their users would, and no more.
 
 What is callable can be called. An open file, a mock, or an object of a class that a grader's own file defines can also
-be asked for public attributes and methods, and do what its special methods do. There is no way from any of them to
-anything else: names that begin with an underscore are refused, and what an attribute brings must be plain data or such
-an object again. A mock's own records are not to be changed.
+be asked for public attributes and methods, and do what its special methods do. An iterator gives one value after the
+other. There is no way from any of them to anything else: names that begin with an underscore are refused, and what an
+attribute brings must be plain data or such an object again. A mock's own records are not to be changed.
 """
 
 from __future__ import annotations
 
-import builtins
+import array
 import functools
+import inspect
 import io
 import random
+import re
 import sys
 import sysconfig
 import types
 import unittest
-from collections.abc import Callable, Collection, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from katakit.sandbox.images import RemoteClass
 from katakit_worker.codec import CodecError, Handle
+from katakit_worker.operations import SPECIAL
 
 _LIBRARIES = frozenset(sys.stdlib_module_names) - {"__main__"} | {"numpy"}
-MOST_VALUES = 100_000  # of an iterable, in one go
-LENT_SPECIALS = ("__call__", "__len__", "__iter__", "__next__", "__getitem__", "__setitem__", "__delitem__",
-                 "__contains__", "__enter__", "__exit__", "__bool__")  # fmt: skip
+_ASYNCHRONOUS = ("__aiter__", "__anext__", "__aenter__", "__aexit__")
+LENT_SPECIALS = (*(name for name in SPECIAL if name not in _ASYNCHRONOUS), "__repr__", "__str__", "__format__")
+_OF_GENERATORS = frozenset({"send", "throw", "close"})
+_OF_ANY = frozenset[str]()
 
 
-def is_lent(value: Any) -> bool:
-    """Tell whether more than calling is to be had of it."""
+def asked_of(value: Any) -> Collection[str] | None:
+    """Return what attributes a submission may ask for: "*" for all public ones; None if it can only be called."""
     kind = type(value)
-    if issubclass(kind, (io.IOBase, *_mocks())):
-        return True
+    if kind is object:
+        return _OF_ANY
+    if kind is types.GeneratorType:
+        return _OF_GENERATORS
+    if issubclass(kind, (io.IOBase, types.SimpleNamespace, re.Match, *_mocks())):
+        return "*"
     if isinstance(value, type):
-        return _is_of_a_grader(value.__module__)
-    if callable(value) or issubclass(kind, unittest.TestCase):
-        return False
-    return _is_of_a_grader(kind.__module__)
+        return "*" if _is_of_a_grader(value.__module__) else None
+    if issubclass(kind, (unittest.TestCase, *_FUNCTIONS)):
+        return None
+    if _is_of_a_grader(kind.__module__):
+        return "*"
+    return _OF_ANY if isinstance(value, Iterator) else None
+
+
+_FUNCTIONS = (types.FunctionType, types.MethodType, types.BuiltinFunctionType, functools.partial)
+
+
+def _parts_of_mapping(value: types.MappingProxyType[Any, Any]) -> Any:
+    return (dict(value),)
+
+
+_MADE: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
+    property: lambda value: (value.fget, value.fset, value.fdel),
+    staticmethod: lambda value: (value.__func__,),
+    classmethod: lambda value: (value.__func__,),
+    re.Pattern: lambda value: (value.pattern, value.flags),
+    array.array: lambda value: (value.typecode, value.tolist()),
+    ChainMap: lambda value: tuple(value.maps),
+}
+
+
+def made_of(value: Any) -> Handle | None:
+    """Return what a value of one of Python's own types is made of, where the submission can make one alike."""
+    kind = type(value)
+    mock = sys.modules.get("unittest.mock")
+    if mock is not None and issubclass(kind, mock.PropertyMock):
+        return Handle(-1, "made", "property", (lambda image: value(), lambda image, new: value(new), None))
+    parts = _MADE.get(kind)
+    return None if parts is None else Handle(-1, "made", kind.__name__, parts(value))
 
 
 def named_in_library(value: Any) -> Handle | None:
-    """Return what names a type or function of Python's own, or NumPy's: a submission has them, too.
-
-    An exception of Python's own is passed by its name and arguments.
-    """
+    """Return what names a type or function of Python's own, or NumPy's: a submission has them, too."""
     if value is NotImplemented or value is Ellipsis:
         return Handle(-1, "constant", repr(value), None)
-    if isinstance(value, BaseException):
-        kind = type(value)
-        return Handle(-1, "raised", kind.__name__, value.args) if kind.__module__ == "builtins" else None
     if type(value) is random.Random:
         return Handle(-1, "random", "random", value.getstate())
     if type(value) in (np.random.Generator, np.random.RandomState):
@@ -72,6 +104,38 @@ def named_in_library(value: Any) -> Handle | None:
     for part in name.split("."):
         found = getattr(found, part, None)
     return Handle(-1, "library", module, name) if found is value else None
+
+
+def about_function(function: types.FunctionType) -> tuple[Any, ...]:
+    """Return what a function of the grader's says of itself: documentation, parameters, and what it returns.
+
+    Of a parameter name, kind, default and annotation. Annotations are told where they are types that both sides have,
+    defaults where they are simple; of a lambda nothing: what it has by default is what it keeps.
+    """
+    text = function.__doc__
+    text = text[:2000] if type(text) is str else None
+    if function.__name__ == "<lambda>":
+        return text, None, ()
+    try:
+        found = inspect.signature(function)
+    except (TypeError, ValueError):
+        return text, None, ()
+    parameters = []
+    for one in found.parameters.values():
+        if one.default is not one.empty and type(one.default) not in _SIMPLE:
+            return text, None, ()
+        default = () if one.default is one.empty else (one.default,)
+        parameters.append((one.name, int(one.kind), default, _told(one.annotation)))
+    return text, parameters, _told(found.return_annotation)
+
+
+_SIMPLE = (int, float, bool, str, type(None))
+
+
+def _told(annotation: Any) -> tuple[Any, ...]:
+    is_class = type(annotation) is RemoteClass or (isinstance(annotation, type) and named_in_library(annotation))
+    is_known = is_class or type(annotation) is str
+    return (annotation,) if is_known and annotation is not inspect.Parameter.empty else ()
 
 
 def check_may_cross(value: Any) -> None:
@@ -93,8 +157,15 @@ def check_may_cross(value: Any) -> None:
 
 
 def specials_of(value: Any) -> list[str]:
-    """Return the special methods that it may be asked for."""
-    return [name for name in LENT_SPECIALS if getattr(type(value), name, None) is not None]
+    """Return the special methods that it may be asked for, which are not every object's."""
+    kind: Any = type(value)
+    return list(_specials_of(kind))
+
+
+@cache
+def _specials_of(kind: type) -> tuple[str, ...]:
+    found = ((name, getattr(kind, name, None)) for name in LENT_SPECIALS)
+    return tuple(name for name, own in found if own is not None and own is not getattr(object, name, None))
 
 
 def _mocks() -> tuple[type, ...]:
@@ -118,22 +189,47 @@ def _is_of_a_grader(module: str) -> bool:
     return not any(folder in Path(file).parents for folder in (*folders, own, own.with_name("katakit_worker")))
 
 
-def _get(value: Any, name: Any) -> Any:
-    return getattr(value, _public(value, name, _CHANGES_A_MOCK))
+def _get(value: Any, own: set[str], name: Any) -> Any:
+    return getattr(value, _reached(value, own, name, _CHANGES_A_MOCK))
 
 
-def _set(value: Any, name: Any, new: Any) -> None:
+def _set(value: Any, own: set[str], name: Any, new: Any) -> None:
+    setattr(value, _new_name(value, own, name), new)
+
+
+def _get_kept(value: Any, own: set[str], name: Any) -> Any:
+    kept = vars(value)
+    if _reached(value, own, name, ()) not in kept:
+        raise AttributeError(name)
+    return kept[name]
+
+
+def _set_kept(value: Any, own: set[str], name: Any, new: Any) -> None:
+    vars(value)[_new_name(value, own, name)] = new
+
+
+def _drop_kept(value: Any, own: set[str], name: Any) -> None:
+    del vars(value)[_reached(value, own, name, ())]
+
+
+def _new_name(value: Any, own: set[str], name: Any) -> str:
+    """Return a name under which a submission may put something into an object; one of its own it may read again."""
+    if asked_of(value) != "*":
+        raise AttributeError(f"{type(value).__name__} object of the grader is not to be changed")
     if isinstance(value, type):
         raise TypeError(f"the grader's class {value.__name__} is not to be changed")
-    own = dir(type(value)) if issubclass(type(value), _mocks()) else ()
-    setattr(value, _public(value, name, own), new)
+    if type(name) is str and name[:1] == "_" and name[:2] != "__" and not hasattr(value, name):
+        own.add(name)
+    return _reached(value, own, name, dir(type(value)) if issubclass(type(value), _mocks()) else ())
 
 
-def _public(value: Any, name: Any, mocks_own: Collection[str]) -> str:
+def _reached(value: Any, own: Collection[str], name: Any, mocks_own: Collection[str]) -> str:
     is_record = issubclass(type(value), _mocks()) and name in mocks_own
-    if type(name) is not str or name.startswith("_") or is_record:
+    asked = asked_of(value) or ()
+    is_private = type(name) is not str or (name.startswith("_") and name not in own)
+    if is_private or is_record or (asked != "*" and name not in asked):
         raise AttributeError(f"{type(value).__name__} object of the grader has no attribute that is called {name!r}")
-    return name
+    return str(name)
 
 
 def _next(value: Any) -> tuple[bool, Any]:
@@ -143,32 +239,41 @@ def _next(value: Any) -> tuple[bool, Any]:
         return False, end.value
 
 
-def _exit(value: Any, kind: Any, text: Any) -> bool:
-    if kind is None:
-        return bool(type(value).__exit__(value, None, None, None))
-    known = vars(builtins).get(kind) if type(kind) is str else None
-    known = known if isinstance(known, type) and issubclass(known, Exception) else RuntimeError
-    return bool(type(value).__exit__(value, known, known(text), None))
+def _exit(value: Any, error: Any) -> bool:
+    leave = _method(value, "__exit__")
+    if not isinstance(error, BaseException):
+        return bool(leave(None, None, None))
+    return bool(leave(type(error), error, error.__traceback__))
 
 
-def _iterate(value: Any) -> Any:
-    """Return the object itself if it is its own iterator, else what is in it: an iterator of Python's is not lent."""
-    iterator = iter(value)
-    return value if iterator is value else list(islice(iterator, MOST_VALUES))
+def _asking(special: str) -> Callable[..., Any]:
+    return lambda value, *operands: _method(value, special)(*operands)
+
+
+def _method(value: Any, special: str) -> Any:
+    """Return a special method as Python finds it: in the class, and bound."""
+    found = next((vars(kind)[special] for kind in type(value).__mro__ if special in vars(kind)), None)
+    if found is None:
+        raise AttributeError(special)
+    bind = getattr(type(found), "__get__", None)
+    return found if bind is None else bind(found, value, type(value))
 
 
 OPERATIONS: Mapping[str, Callable[..., Any]] = {
-    "get": _get,
-    "set": _set,
+    **{special: _asking(special) for special in LENT_SPECIALS},
     "__len__": len,
     "__bool__": bool,
-    "__iter__": _iterate,
+    "__iter__": iter,
     "__next__": _next,
-    "__getitem__": lambda value, key: value[key],
-    "__setitem__": lambda value, key, new: value.__setitem__(key, new),
-    "__delitem__": lambda value, key: value.__delitem__(key),
     "__contains__": lambda value, part: part in value,
-    "__enter__": lambda value: type(value).__enter__(value),
     "__exit__": _exit,
 }
 """What can be done with such an object, by name; its first argument is the object."""
+OF_ATTRIBUTES: Mapping[str, Callable[..., Any]] = {
+    "get": _get,
+    "set": _set,
+    "get_kept": _get_kept,
+    "set_kept": _set_kept,
+    "drop_kept": _drop_kept,
+}
+"""The same, for its attributes; the second argument are the names that the submission has given it itself."""

@@ -5,40 +5,68 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import types
+from collections.abc import Callable
 from typing import Any
 
+_MOST_LINES = 10**6
 _KINDS_OF_FIELDS = frozenset({"_FIELD", "_FIELD_CLASSVAR", "_FIELD_INITVAR"})
 
 
-def signature_of(about: Any) -> inspect.Signature:
-    """Return the signature that a worker describes.
+class About:
+    """What a worker says of a function or a class; what is malformed in that is left out."""
 
-    Raises:
-        ValueError: there is none.
-    """
-    parameters = about[1] if type(about) is tuple and len(about) == 3 else None
-    if type(parameters) is not list:
-        raise ValueError("no signature found")
-    return inspect.Signature(
-        [
+    def __init__(self, said: Any) -> None:
+        parts: tuple[Any, ...] = said if type(said) is tuple and len(said) == 6 else (None, None, (), 0, "", 0)
+        text, self._parameters, self._returned, flags, file, line = parts
+        self.documentation: str | None = text if type(text) is str else None
+        self.flags: int = flags if type(flags) is int else 0
+        self.file: str = file if type(file) is str else ""
+        self.line: int = line if type(line) is int and 0 < line < _MOST_LINES else 1
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of parameters that can be given by position."""
+        listed = self._parameters if type(self._parameters) is list else []
+        return tuple(name for name, kind, _, _ in listed if kind in (0, 1) and type(name) is str)
+
+    def signature(self) -> inspect.Signature:
+        """Return its signature.
+
+        Raises:
+            ValueError: there is none.
+        """
+        if type(self._parameters) is not list:
+            raise ValueError("no signature found")
+        empty = inspect.Parameter.empty
+        parameters = [
             inspect.Parameter(
-                name, list(inspect._ParameterKind)[kind], default=default[0] if default else inspect._empty
+                name, list(inspect._ParameterKind)[kind], default=default[0] if default else empty,
+                annotation=annotation[0] if annotation else empty,
             )
-            for name, kind, default in parameters
-        ]
-    )
+            for name, kind, default, annotation in self._parameters
+        ]  # fmt: skip
+        return inspect.Signature(parameters, return_annotation=self._returned[0] if self._returned else empty)
 
 
 def _nothing() -> None:
     pass
 
 
-def code_of(about: Any, name: str) -> types.CodeType:
-    """Return code that does nothing, and says of itself what a function's does: that it is a coroutine's, say."""
-    flags = about[2] if type(about) is tuple and len(about) == 3 and type(about[2]) is int else 0
-    kept = flags & (inspect.CO_COROUTINE | inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR)
+def code_of(about: About, name: str, source_of: Callable[[str], str]) -> types.CodeType:
+    """Return code that does nothing, and says of itself what a function's does: that it is a coroutine's, say.
+
+    `source_of` gives the name by which the text of a file is found here.
+    """
+    kept = about.flags & (inspect.CO_COROUTINE | inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR)
     own = _nothing.__code__
-    return own.replace(co_flags=own.co_flags | kept, co_name=name)
+    names = about.names()
+    return own.replace(
+        co_flags=own.co_flags | kept, co_name=name, co_filename=source_of(about.file), co_firstlineno=about.line,
+        co_argcount=len(names), co_nlocals=len(names), co_varnames=names,
+    )  # fmt: skip
+
+
+def _is_missing(value: Any) -> bool:
+    return type(value).__name__ == "_MISSING_TYPE" and type(value).__module__ == "dataclasses"
 
 
 def fields_of(found: Any) -> dict[str, Any]:
@@ -48,5 +76,8 @@ def fields_of(found: Any) -> dict[str, Any]:
         fields[name] = field = dataclasses.field()
         kind = str(there._field_type)
         field.name, field.type = name, there.type
+        for part in ("default", "default_factory"):
+            value = getattr(there, part)
+            setattr(field, part, dataclasses.MISSING if _is_missing(value) else value)
         field._field_type = getattr(dataclasses, kind if kind in _KINDS_OF_FIELDS else "_FIELD")
     return fields

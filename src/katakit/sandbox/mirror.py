@@ -140,7 +140,17 @@ class Mirror:
         if changed:
             self._session.quietly("put", changed)
 
-    def after(self) -> None:
+    @property
+    def has_shared(self) -> bool:
+        """Whether there is something that both sides hold."""
+        return bool(self._shared)
+
+    def push(self) -> None:
+        """Let the worker have what was changed here of shared objects, in the middle of a call."""
+        if self._shared:
+            self._push()
+
+    def pull(self) -> None:
         """Let images and shared objects have the content that they have there by now.
 
         Raises:
@@ -148,18 +158,27 @@ class Mirror:
         """
         session = self._session
         images = session.changeable() if session.has_contents else []
-        if images or self._shared:
-            packed, changed = typed(session.quietly("contents", bool(self._shared), *images), tuple)
-            for image, content in zip(images, typed(packed, list), strict=True):
-                take_content(image, session.unpacked(content))
-            for entry in typed(changed, list):
-                number, content = typed(entry, tuple)
-                if number in self._shared:
-                    value = session.unpacked(content)
-                    if type(value) is type(self._shared[number][0]):
-                        self._take(self._shared[number], value)
+        if not images and not self._shared:
+            return
+        packed, changed = typed(session.quietly("contents", bool(self._shared), *images), tuple)
+        for image, content in zip(images, typed(packed, list), strict=True):
+            take_content(image, session.unpacked(content))
+        for entry in typed(changed, list):
+            number, content = typed(entry, tuple)
+            if number in self._shared:
+                value = session.unpacked(content)
+                if type(value) is type(self._shared[number][0]):
+                    self._take(self._shared[number], value)
+
+    def after(self) -> None:
+        """Let what is here be as it is there by now: contents, variables, files.
+
+        Raises:
+            CodecError: the worker says what makes no sense.
+        """
+        self.pull()
         if watched.names:
-            found = typed(session.quietly("get_variables", sorted(watched.names)), dict)
+            found = typed(self._session.quietly("get_variables", sorted(watched.names)), dict)
             for name in watched.names:
                 value = found.get(name)
                 if value is None:

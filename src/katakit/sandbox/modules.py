@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
-from collections.abc import Callable, Collection, Sequence
-from types import CodeType, ModuleType
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Callable, Collection, Mapping, Sequence
+from types import CodeType, FunctionType, MethodType, ModuleType
+from typing import TYPE_CHECKING, Any, cast
 
-from katakit.sandbox.looks import code_of, signature_of
+from katakit.sandbox.images import Names, texts
+from katakit.sandbox.looks import About, code_of
 
 if TYPE_CHECKING:
     from katakit.sandbox.program import Outcome
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 
 _ASKED_OF_ANY = ("__", "_pytest", "_mock", "_is_coroutine", "_katakit")
 _OF_FUNCTIONS = frozenset({"__wrapped__", "__annotations__", "__defaults__", "__kwdefaults__"})
+_own = vars(ModuleType)["__dict__"].__get__
+
+
+Published = Callable[[], tuple[Collection[str] | None, Mapping[str, tuple[str, str]]]]
 
 
 class RemoteModule(ModuleType):
@@ -27,68 +33,114 @@ class RemoteModule(ModuleType):
         session: Callable[[], Session],
         defined: Collection[str] = (),
         *,
+        published: Published = lambda: (None, {}),
         is_side: bool = False,
     ) -> None:
         """`defined` are names that stand for functions, whatever a submission makes of them.
 
+        `published` tells all that ``import *`` may bring, if that is known: what else a submission has must not stand
+        in the way of the test's own. Of these, some are Python's own, with module and name, and come as themselves.
         `is_side` for a further module, beside the one that the exercise is called after.
         """
-        self.__dict__["_katakit_defined"] = defined
-        super().__init__(name, f"The submission's module {name}, in a process of its own.")
-        self.__dict__["_katakit_is_side"] = is_side
-        self.__dict__["_katakit_session"] = session
-        self.__dict__["_katakit_touched"] = set()
-        self.__dict__["_katakit_functions"] = {function: RemoteFunction(function, session) for function in functions}
+        _own(self)["_katakit_defined"] = defined
+        super().__init__(name)
+        _own(self).update(_katakit_published=published, _katakit_library={}, _katakit_star=[])
+        _own(self)["_katakit_is_side"] = is_side
+        _own(self)["_katakit_session"] = session
+        _own(self)["_katakit_touched"] = set()
+        _own(self)["_katakit_functions"] = {function: RemoteFunction(function, session) for function in functions}
 
     def __getattr__(self, name: str) -> Any:
-        function = self.__dict__["_katakit_functions"].get(name)
+        own = _own(self)
+        star = own["_katakit_star"]
+        if star:
+            if star[0] != name:
+                star.clear()
+            elif star.pop(0) in own["_katakit_library"]:
+                return _from_library(*own["_katakit_library"][name])
+        function = own["_katakit_functions"].get(name)
         if function is not None and not self._katakit_is_replaced(name):
             return function
         if name == "__all__":
-            return self.__dict__["_katakit_session"]().public_names(self._katakit_owner())
+            return self._katakit_all()
+        if name == "__file__" and RemoteFunction.session_in_use is not None:
+            return own["_katakit_session"]().source_of(f"{self.__name__.replace('.', '/')}.py")
         if name.startswith(_ASKED_OF_ANY):  # by pytest, inspect and the like
             raise AttributeError(name)
-        by_name = name not in self.__dict__["_katakit_defined"]
-        return self.__dict__["_katakit_session"]().attribute(self._katakit_owner(), name, by_name=by_name)
+        by_name = name not in _own(self)["_katakit_defined"]
+        return _own(self)["_katakit_session"]().attribute(self._katakit_owner(), name, by_name=by_name)
+
+    @property
+    def __dict__(self) -> Any:  # type: ignore[override] # it is not to be written
+        """What ``vars`` is of the module there."""
+        return Names(lambda: texts(self._katakit_asked("names_in")), lambda name: getattr(self, name), {})
+
+    @property
+    def __doc__(self) -> str | None:  # type: ignore[override] # of a module: what the submission says
+        """What the submission's module says of itself."""
+        if RemoteFunction.session_in_use is None:
+            return None
+        return About(self._katakit_asked("inspect")).documentation
+
+    def __dir__(self) -> list[str]:
+        return texts(self._katakit_asked("dir"))
+
+    def _katakit_all(self) -> list[str]:
+        """Return the names that ``import *`` brings; Python asks for them one by one, right away."""
+        own = _own(self)
+        wanted, own["_katakit_library"] = own["_katakit_published"]()
+        names = own["_katakit_session"]().public_names(self._katakit_owner())
+        names = [name for name in names if wanted is None or name in wanted]
+        own["_katakit_star"] = list(names)
+        return names
+
+    def _katakit_asked(self, operation: str) -> Any:
+        session = _own(self)["_katakit_session"]()
+        return session.operate(operation, session.side_module(self.__name__))
 
     def _katakit_owner(self) -> Any:
         """Return what an attribute is asked of: None for the exercise's own module."""
-        if not self.__dict__["_katakit_is_side"]:
+        if not _own(self)["_katakit_is_side"]:
             return None
-        return self.__dict__["_katakit_session"]().side_module(self.__name__)
+        return _own(self)["_katakit_session"]().side_module(self.__name__)
 
     def _katakit_is_replaced(self, name: str) -> bool:
         """Tell whether a test has put something in a function's place; asks for the session only if that can be."""
-        return name in self.__dict__["_katakit_touched"] and name in self.__dict__["_katakit_session"]().replaced
+        return name in _own(self)["_katakit_touched"] and name in _own(self)["_katakit_session"]().replaced
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name.startswith("__") or isinstance(value, RemoteModule):  # Python's own, when it is imported
             super().__setattr__(name, value)
             return
-        if self.__dict__["_katakit_is_side"]:
-            self.__dict__["_katakit_session"]().operate("set_in", self._katakit_owner(), name, value)
+        if _own(self)["_katakit_is_side"]:
+            _own(self)["_katakit_session"]().operate("set_in", self._katakit_owner(), name, value)
             return
-        self.__dict__["_katakit_touched"].add(name)
-        if value is self.__dict__["_katakit_functions"].get(name, self):
-            self.__dict__["_katakit_session"]().put_back(name)
+        _own(self)["_katakit_touched"].add(name)
+        if value is _own(self)["_katakit_functions"].get(name, self):
+            _own(self)["_katakit_session"]().put_back(name)
         else:
-            self.__dict__["_katakit_session"]().replace(name, value)
+            _own(self)["_katakit_session"]().replace(name, value)
 
     def __delattr__(self, name: str) -> None:
-        if self.__dict__["_katakit_is_side"]:
-            self.__dict__["_katakit_session"]().operate("delete_in", self._katakit_owner(), name)
+        if _own(self)["_katakit_is_side"]:
+            _own(self)["_katakit_session"]().operate("delete_in", self._katakit_owner(), name)
         else:
-            self.__dict__["_katakit_session"]().put_back(name)
+            _own(self)["_katakit_session"]().put_back(name)
 
     def __repr__(self) -> str:
         return f"<submission {self.__name__}>"
 
 
+def _from_library(module: str, name: str) -> Any:
+    found = importlib.import_module(module)
+    return getattr(found, name) if name else found
+
+
 class RemoteFunction:
     """A function of the submission; calling it runs it in the worker."""
 
-    _session: Callable[[], Session]
-    session_in_use: ClassVar[Session | None] = None
+    __class__ = property(lambda self: FunctionType)  # as `inspect` asks for it
+    session_in_use = cast("Session | None", None)  # with no annotation: they are the submission's
     """The session of the check that runs now, for what is asked about values rather than of functions."""
 
     def __init__(self, name: str, session: Callable[[], Session]) -> None:
@@ -98,10 +150,14 @@ class RemoteFunction:
         """Call it in the worker."""
         return self._session().call(self.__name__, args, kwargs)
 
+    def __get__(self, owner: Any, kind: Any = None) -> Any:
+        """Return it bound to an object of a grader's class, where it has become a method."""
+        return self if owner is None else MethodType(self, owner)
+
     def each(self, cases: Sequence[tuple[tuple[Any, ...], dict[str, Any]]]) -> list[Outcome] | None:
         """Call it with each of these arguments in one go; None where that did not work out, and nothing was called."""
-        name: str = self.__name__
-        return self._session().call_each(name, cases)
+        session: Session = self._session()
+        return session.call_each(self.__name__, cases)
 
     def blame(self, outcome: Outcome) -> None:
         """Let this call be the one that evidence is about."""
@@ -112,22 +168,18 @@ class RemoteFunction:
     @property
     def __signature__(self) -> inspect.Signature:
         """Its parameters, for `inspect.signature`."""
-        return signature_of(self._about())
+        return self._about().signature()
 
-    def _documentation(self) -> str | None:
-        text = self._about()[0]
-        return text if type(text) is str else None
+    __doc__ = property(lambda self: self._about().documentation)  # of an object: what the submission says
 
-    __doc__ = property(_documentation)  # of an object: what the submission says
-
-    def _about(self) -> Any:
+    def _about(self) -> About:
         session = self._session()
-        return session.operate("inspect", session.attribute(None, self.__name__))
+        return About(session.operate("inspect", session.attribute(None, self.__name__)))
 
     @property
     def __code__(self) -> CodeType:
         """Code that does nothing, and says of itself what the function's own does."""
-        return code_of(self._about(), self.__name__)
+        return code_of(self._about(), self.__name__, self._session().source_of)
 
     def image_in(self, session: Session) -> Any:
         """Return the image of the function itself, if it is one of this session."""

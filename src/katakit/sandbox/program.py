@@ -44,6 +44,7 @@ class CallRecord(Struct, eq=False):
     packed: bytes
     output: str = ""
     errors: str = ""
+    printed: int = 0  # bytes
     returned: Any = None
     raised: Fault | None = None
     finished: bool = False
@@ -77,7 +78,9 @@ def _shown(handle: Handle) -> Any:
     if handle.kind == "library":
         return _Shown(str(handle.about))
     if handle.kind == "raised":
-        return _Shown(f"{handle.type_name}({', '.join(map(repr, handle.about))})")
+        return _Shown(f"{handle.type_name}({', '.join(map(repr, handle.about[0]))})")
+    if handle.kind == "made":
+        return _Shown(f"<{handle.type_name}>")
     return _FUNCTION if handle.kind == "function" else _Shown(f"<{handle.type_name} of the grader>")
 
 

@@ -6,27 +6,40 @@ that it can do with one is call it.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
-from types import CoroutineType, FunctionType
+from types import CoroutineType, FunctionType, MethodType
 from typing import Any
 
 from katakit.manifest import Limits
-from katakit.sandbox.errors import fault_of
+from katakit.sandbox.errors import RESULT_RULE, CannotCross, fault_of
 from katakit.sandbox.images import HOME
-from katakit.sandbox.lending import LENT_SPECIALS, OPERATIONS, check_may_cross, is_lent, named_in_library, specials_of
+from katakit.sandbox.lending import (
+    LENT_SPECIALS,
+    OF_ATTRIBUTES,
+    OPERATIONS,
+    about_function,
+    asked_of,
+    check_may_cross,
+    made_of,
+    named_in_library,
+    specials_of,
+)
 from katakit.sandbox.process import WALL_FACTOR
 from katakit.sandbox.troubles import ErrorClass
 from katakit.sandbox.values import Values
 from katakit_worker.codec import CONTENT, CodecError, Handle, Packer, Unpacker
-from katakit_worker.lines import MAX_NESTING, perform, refusal
-from katakit_worker.messages import Message
+from katakit_worker.lines import MAX_NESTING, UncrossableError, perform, refusal, room_for_nesting
+from katakit_worker.messages import ANSWER, Message, frame
 
 MAX_ASKS = 100_000
 MAX_HANDED = 10_000
-MAX_REFUSED = 1000
+MAX_ERRORS = 1000
 START = "start"  # what is asked of a coroutine
+_OPERATIONS = frozenset({START, *OPERATIONS, *OF_ATTRIBUTES})
+_MAX_NESTING_IN_THREADS = 16  # their stacks are small
 
 
 class Service:
@@ -34,24 +47,29 @@ class Service:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._handed: list[Callable[..., Any]] = []
-        self._numbers: dict[int, int] = {}
+        self._handed: list[Any] = []
+        self._numbers: dict[Any, int] = {}
+        self._functions: dict[int, Handle] = {}
+        self._set_there: dict[int, set[str]] = {}  # of an object, the names that the submission has given it
         self._depth = 0
-        self.refused: list[Exception] = []
-        """What functions that were handed over have raised."""
-        self.failed: AssertionError | None = None
-        """What a function that was handed over has asserted in vain: nothing the submission does hides that."""
+        self._values: Values | None = None
+        self._errors = 0  # so many exceptions were handed over
+        self.failed: Exception | None = None
+        """What a function that was handed over has asserted in vain, or could not return: nothing hides that."""
         self.renew()
 
     def renew(self) -> None:
         """Give the exercise's whole time again."""
         self._asks, self._seconds = 0, 0.0
 
-    def forget(self) -> None:
-        """Take back what was handed over: the worker that knew the numbers has ended."""
+    def begin(self, values: Values) -> None:
+        """Serve another worker from now on: what was handed over to the one before is taken back."""
         self._handed.clear()
         self._numbers.clear()
-        self.refused.clear()
+        self._functions.clear()
+        self._set_there.clear()
+        self._errors = 0
+        self._values = values
 
     def hand_over(self, value: Any) -> Handle | None:
         """Return what stands for a function of the trusted side: with its name, and what it says of itself.
@@ -59,9 +77,11 @@ class Service:
         Raises:
             CodecError: it cannot be called, or too many were handed over.
         """
-        by_name = named_in_library(value)
-        if by_name is not None:
-            return by_name
+        known = named_in_library(value) or made_of(value)
+        if known is not None:
+            return known
+        if isinstance(value, BaseException):
+            return self._error(value)
         if isinstance(value, type) and issubclass(value, BaseException):
             # What it derives from there: a class of the submission's, else a built-in one.
             bases: list[Any] = [base for base in value.__mro__ if isinstance(base, ErrorClass) and HOME in vars(base)]
@@ -69,31 +89,51 @@ class Service:
             return Handle(self._number(value), "error class", value.__name__, bases[:1])
         if isinstance(value, CoroutineType):
             return Handle(self._number(value), "coroutine", value.__name__, None)
-        lent = is_lent(value)
-        if not lent and issubclass(type(value), tuple(CONTENT)):
+        is_lent = asked_of(value) is not None
+        if not is_lent and issubclass(type(value), tuple(CONTENT)):
             return None  # its content crosses
-        if not lent and not callable(value):
+        if not is_lent and not callable(value):
             raise CodecError(f"a value of type {type(value).__name__} is neither plain data nor a function")
         number = self._number(value)
-        if lent:
+        if is_lent:
             return Handle(number, "lent", type(value).__name__, specials_of(value))
-        name, text = getattr(value, "__name__", None), getattr(value, "__doc__", None)
-        about = text[:2000] if type(text) is str and isinstance(value, FunctionType) else None
-        return Handle(number, "function", name if type(name) is str else "function", about)
+        if number not in self._functions:
+            name = getattr(value, "__name__", None)
+            about = about_function(value) if isinstance(value, FunctionType) else None
+            self._functions[number] = Handle(number, "function", name if type(name) is str else "function", about)
+        return self._functions[number]
+
+    def _error(self, error: BaseException) -> Handle:
+        """Return what stands for an exception: by its number it is known again, unless there are too many."""
+        kind = type(error)
+        own_kind = None if kind.__module__ == "builtins" else kind
+        home = None if self._values is None else self._values.home_number
+        args: tuple[Any, ...] = error.args
+        try:
+            Packer((), self.hand_over, home).pack((args, own_kind))
+        except CodecError:
+            args = (str(error)[:1000],)
+        number = -1
+        if id(error) in self._numbers or self._errors < MAX_ERRORS:
+            self._errors += id(error) not in self._numbers
+            number = self._number(error)
+        return Handle(number, "raised", kind.__name__, (args, own_kind))
 
     def _number(self, value: Any) -> int:
-        number = self._numbers.get(id(value))
+        # A bound method is another object every time that it is asked for.
+        key = (id(value.__self__), id(value.__func__)) if type(value) is MethodType else id(value)
+        number = self._numbers.get(key)
         if number is None:
             check_may_cross(value)
             if len(self._handed) >= MAX_HANDED:
                 raise CodecError(f"more than {MAX_HANDED:,} functions were handed over")
             number = len(self._handed)
             self._handed.append(value)  # kept alive, so that its id stays its own
-            self._numbers[id(value)] = number
+            self._numbers[key] = number
         return number
 
-    def handed(self, number: int) -> Callable[..., Any]:
-        """Return the function that was handed over under this number.
+    def handed(self, number: int) -> Any:
+        """Return what was handed over under this number.
 
         Raises:
             CodecError: there is none.
@@ -102,29 +142,31 @@ class Service:
             raise CodecError("a handle that was never given out")
         return self._handed[number]
 
+    def error_of(self, number: int) -> Exception | None:
+        """Return the exception that was handed over under this number, if it was one."""
+        found = self._handed[number] if 0 <= number < len(self._handed) else None
+        return found if isinstance(found, Exception) else None
+
     def _asked_for(self, target: Any, values: Values) -> Callable[..., Any]:
         """Return what a question is about: a function by its number, or something to be done with a lent object."""
         if type(target) is int:
-            return self.handed(target)
-        if type(target) is not tuple or tuple(map(type, target)) != (int, str) or target[1] not in {START, *OPERATIONS}:
+            function: Callable[..., Any] = self.handed(target)
+            return function
+        if type(target) is not tuple or tuple(map(type, target)) != (int, str) or target[1] not in _OPERATIONS:
             raise CodecError("a part of the message has the wrong type")
         number, operation = target
         value = self.handed(number)
         if operation == START and isinstance(value, CoroutineType):
             return partial(values.lend, value)
-        if not is_lent(value) or (operation in LENT_SPECIALS and operation not in specials_of(value)):
+        if asked_of(value) is None or (operation in LENT_SPECIALS and operation not in specials_of(value)):
             raise CodecError("an operation that was never lent")
+        if operation in OF_ATTRIBUTES:
+            return partial(OF_ATTRIBUTES[operation], value, self._set_there.setdefault(number, set()))
         return partial(OPERATIONS[operation], value)
 
     def _refusal(self, number: int, error: Exception, values: Values) -> bytes:
         """Return the answer that makes the asker's call raise; should it come back, it is this very exception."""
-        if len(self.refused) < MAX_REFUSED:
-            self.refused.append(error)
-        kind = type(error)
-        own_kind = kind if isinstance(kind, type) and named_in_library(kind) is None else None
-        packer = Packer((), self.hand_over, values.home_number)
-        own = error if values.home_number(error) is not None else None
-        return refusal(number, error, packer, own, own_kind, len(self.refused) - 1)
+        return frame(ANSWER, number, Packer((), self.hand_over, values.home_number).pack((error,)))
 
     def serve(self, question: Message, values: Values) -> bytes:
         """Return the answer to one question, to be sent.
@@ -137,8 +179,10 @@ class Service:
         chosen = Unpacker().unpack(target)
         function = self._asked_for(chosen, values)
         self._asks += 1
-        if self._depth >= MAX_NESTING:
-            return refusal(number, RecursionError(f"functions call each other more than {MAX_NESTING} levels deep"))
+        is_main = threading.current_thread() is threading.main_thread()
+        most = MAX_NESTING if is_main else _MAX_NESTING_IN_THREADS
+        if self._depth >= most:
+            return refusal(number, RecursionError(f"functions call each other more than {most} levels deep"))
         # The submission's clocks stand still meanwhile, so this has an end of its own.
         if self._asks > MAX_ASKS or self._seconds >= WALL_FACTOR * self._limits.seconds:
             return refusal(number, RuntimeError("too many calls on functions that were handed in, or too long ones"))
@@ -146,10 +190,15 @@ class Service:
         self._depth += 1
         try:
             unpacker = Unpacker((), values.from_handle, values.from_extended, values.home, writeable=True)
-            return perform(
-                function, number, packed, unpacker,
-                lambda known: Packer(known, self.hand_over, values.home_number, values.shared_numbers), _is_packed_as,
-            )  # fmt: skip
+            with room_for_nesting():
+                return perform(
+                    function, number, packed, unpacker,
+                    lambda known: Packer(known, self.hand_over, values.home_number, values.shared_numbers),
+                    _is_packed_as,
+                )  # fmt: skip
+        except UncrossableError as error:
+            self.failed = self.failed or CannotCross(str(error), RESULT_RULE)
+            return self._refusal(number, error, values)
         except AssertionError as error:
             if fault_of(error) is None and self.failed is None:
                 self.failed = error

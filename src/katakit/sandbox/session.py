@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import linecache
 from collections.abc import Sequence
 from typing import Any
 
 from katakit.sandbox.conversation import Conversation
-from katakit.sandbox.errors import BrokenCall, MissingName
+from katakit.sandbox.errors import ARGUMENT_RULE, BrokenCall, CannotCross, MissingName
 from katakit.sandbox.exchange import Reply, typed
 from katakit.sandbox.images import Home, RemoteClass, RemoteHandle, ref_of
 from katakit.sandbox.process import Stopped
@@ -17,7 +18,7 @@ from katakit_worker.codec import CodecError, Packer, Unpacker
 from katakit_worker.messages import EACH, GET, NAMES, RECALL, SHARES, MessageError
 
 ROW_SECONDS = 0.3  # for several calls together: what takes longer is better called one by one
-_QUIET = frozenset({"repr", "str", "format", "hash", "dir", "bool", "inspect"})
+_QUIET = frozenset({"repr", "str", "format", "hash", "dir", "bool", "inspect", "names_in", "name_in"})
 
 
 def _name_of(target: Any) -> str:
@@ -85,6 +86,16 @@ class Session(Conversation):
         """Whether the program may use Python's logging."""
         return any("logging" in text for text in (self._program.text, *self._program.helpers.values()))
 
+    def source_of(self, file: str = "") -> str:
+        """Return the name under which Python finds the text of one of the program's files here."""
+        program = self._program
+        helpers = {f"{name.replace('.', '/')}{end}": text for name, text in program.helpers.items()
+                   for end in (".py", "/__init__.py")}  # fmt: skip
+        text = helpers.get(file, program.text)
+        name = f"submission/{file if file in helpers else program.file_name}"
+        linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+        return name
+
     def here(self, value: Any) -> Any:
         """Return a value of the worker's with the paths of copied files as they are here; in texts, too."""
         files = self._mirror.files
@@ -138,7 +149,7 @@ class Session(Conversation):
             try:
                 records.append(CallRecord(name, packer.pack((args, kwargs))))
             except CodecError as error:
-                raise TypeError(f"this argument cannot be passed to a submission: {error}") from None
+                raise CannotCross(f"this argument cannot be passed to a submission: {error}", ARGUMENT_RULE) from None
             rows.append(packer.changeable)
         packed = Packer().pack([record.packed for record in records])
         before = len(self.calls)

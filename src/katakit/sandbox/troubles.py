@@ -6,6 +6,7 @@ from typing import Any
 
 from katakit.sandbox.errors import Fault
 from katakit.sandbox.images import HOME, REF, ref_of
+from katakit.sandbox.looks import About
 
 
 class ErrorClass(type):
@@ -13,8 +14,7 @@ class ErrorClass(type):
 
     def _documentation(cls) -> str | None:
         home = vars(cls).get(HOME)
-        text = None if home is None else home.session.operate("inspect", cls)[0]
-        return text if type(text) is str else None
+        return None if home is None else About(home.session.operate("inspect", cls)).documentation
 
     __doc__ = property(_documentation)  # of a class: what the submission says
 

@@ -27,6 +27,7 @@ from katakit.sandbox.images import (
     RemoteClass,
     RemoteHandle,
     is_named,
+    own_names,
     ref_of,
 )
 from katakit.sandbox.modules import RemoteFunction
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 _MOST_PARTS = 2000  # of an exception's arguments, with 64 bytes of text as one
 _LONGEST_NAME, _LONGEST_TEXT, _LAST_LINE = 500, 4000, 10**7
 _NOT_ITS_OWN = frozenset({*sys.stdlib_module_names, "pytest", "_pytest", "pluggy", "katakit"})
+_SLOTS = ("name", "path")  # of what Python itself raises where something is missing
 _ENDS = frozenset({"StopIteration", "StopAsyncIteration", "GeneratorExit"})
 
 
@@ -196,7 +198,7 @@ class Values:
     def home_number(self, value: Any) -> int | None:
         """Return the number under which the worker knows `value`, None if it is no handle of this worker."""
         if isinstance(value, (RemoteClass, ErrorClass)):
-            home = vars(value).get(HOME)
+            home = own_names(value).get(HOME)
             if home is None or home.session is not self._session:
                 return None
             if self._handles.get(home.number) is not value:
@@ -215,8 +217,8 @@ class Values:
     def exception(self, about: Mapping[str, Any], number: int | None = None, depth: int = 0) -> BaseException:
         """Return the exception that `about` describes; it carries its `Fault`. The same number is the same one."""
         refused = about.get("refused")
-        if type(refused) is int and 0 <= refused < len(self._session.refused):
-            own = self._session.refused[refused]
+        own = self._session.error_of(refused) if type(refused) is int else None
+        if own is not None:
             vars(own)["_katakit_fault"] = fault_from(about)
             notes = _described(about.get("attributes")).get("__notes__")
             if type(notes) is list and all(type(note) is str for note in notes):
@@ -256,6 +258,10 @@ class Values:
         attributes = about.get("attributes")
         if type(attributes) is dict and not is_heavier(attributes, _MOST_PARTS):
             vars(error).update({name: one for name, one in attributes.items() if type(name) is str})
+        slots = _described(about.get("slots"))
+        for name in _SLOTS:
+            if type(slots.get(name)) is str and hasattr(type(error), name):
+                setattr(error, name, _cut(slots[name]))
         error._katakit_fault = fault  # type: ignore[attr-defined]
         cause = about.get("cause")
         if isinstance(cause, dict) and depth < 4:

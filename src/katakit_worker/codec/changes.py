@@ -25,12 +25,23 @@ def copy_into(old: Any, new: Any, kind: type | None = None) -> None:
         _copy_array_into(old, new)
     elif isinstance(old, (list, bytearray)):
         own.__setitem__(old, slice(None), new)
+    elif isinstance(old, memoryview):
+        _copy_buffer_into(old, new)
     elif isinstance(old, deque):
         own.clear(old)
         own.extend(old, new)
     else:
         own.clear(old)
         own.update(old, new)
+
+
+def _copy_buffer_into(old: memoryview, new: memoryview) -> None:
+    if old.readonly:
+        return
+    try:
+        old.cast("B")[:] = new
+    except (TypeError, ValueError):
+        raise CodecError("a buffer came back in another size") from None
 
 
 def _copy_array_into(old: np.ndarray[Any, Any], new: np.ndarray[Any, Any]) -> None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import PosixPath, PurePosixPath, PureWindowsPath
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from katakit_worker.codec.wire import (
     MAX_FRACTION_BITS,
     MAX_NODES,
     MAX_PATH_TEXT,
+    VIEWS,
     CodecError,
     Handle,
 )
@@ -66,6 +68,8 @@ class Packer:
         self._size = 0
         self._nodes = 0
         self._met_again = False
+        self.has_handles = False
+        """Whether something that was packed is no plain data, and came from here."""
 
     def pack(self, value: Any) -> bytes:
         """Return the bytes for `value`.
@@ -188,6 +192,7 @@ class Packer:
         self._handle(handle, depth)
 
     def _handle(self, handle: Handle, depth: int) -> None:
+        self.has_handles = True
         self._nodes += HANDLE_PARTS
         for part in (handle.number, handle.kind, handle.type_name, handle.about):
             self._value(part, depth + 1)
@@ -261,6 +266,15 @@ def _pack_raw(packer: Packer, value: bytes | bytearray, depth: int) -> None:
     packer._put(raw)
 
 
+def _pack_buffer(packer: Packer, value: memoryview, depth: int) -> None:
+    try:
+        raw, layout = value.tobytes(), b"\x01" if value.readonly else b"\x00"
+    except ValueError:
+        raise CodecError("a memoryview that was released cannot cross") from None
+    packer._out += (layout, _pack_u32(len(raw)))
+    packer._put(raw)
+
+
 def _pack_str(packer: Packer, value: str, depth: int) -> None:
     _pack_raw(packer, value.encode("utf-8", "surrogatepass"), depth)
 
@@ -299,6 +313,15 @@ def _pack_deque(packer: Packer, value: deque[Any], depth: int) -> None:
     packer._many(iter(value), len(value), depth)
 
 
+def _pack_view(name: str) -> Callable[[Packer, Any, int], None]:
+    """Return what packs a view of a dictionary: which of the three, and all that it shows."""
+
+    def pack(packer: Packer, value: Any, depth: int) -> None:
+        packer._parts((name, list(value)), depth)
+
+    return pack
+
+
 def _offset(zone: datetime.tzinfo | None) -> float | None:
     if zone is None:
         return None
@@ -320,6 +343,7 @@ _SIMPLE: dict[type, tuple[bytes, Callable[[Packer, Any, int], None]]] = {
     str: (b"S", _pack_str),
     bytes: (b"B", _pack_raw),
     bytearray: (b"Y", _pack_raw),
+    memoryview: (b"M", _pack_buffer),
     list: (b"l", lambda p, v, d: p._many(iter(v), len(v), d)),
     tuple: (b"t", lambda p, v, d: p._many(iter(v), len(v), d)),
     set: (b"s", lambda p, v, d: p._many(iter(v), len(v), d)),
@@ -342,11 +366,13 @@ _SIMPLE: dict[type, tuple[bytes, Callable[[Packer, Any, int], None]]] = {
     PurePosixPath: (b"p", _pack_short(MAX_PATH_TEXT)),
     PureWindowsPath: (b"w", _pack_short(MAX_PATH_TEXT)),
     PosixPath: (b"F", _pack_short(MAX_PATH_TEXT)),
+    MappingProxyType: (b"m", lambda p, v, d: p._pairs(iter(v.items()), len(v), d)),
+    **{type(getattr(kind(), name)()): (b"V", _pack_view(name)) for name in VIEWS for kind in (dict, OrderedDict)},
     np.ndarray: (b"a", lambda p, v, d: p._array(v)),
 }
 _PACKERS = {kind: packer for kind, (_, packer) in _SIMPLE.items()}
 _TAGS = {kind: tag for kind, (tag, _) in _SIMPLE.items()}
-CHANGEABLE = frozenset({bytearray, list, set, dict, OrderedDict, Counter, defaultdict, deque, np.ndarray})
+CHANGEABLE = frozenset({bytearray, memoryview, list, set, dict, OrderedDict, Counter, defaultdict, deque, np.ndarray})
 
 _MAXLEN = vars(deque)["maxlen"].__get__
 

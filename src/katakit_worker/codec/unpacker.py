@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import prod
 from pathlib import PurePosixPath, PureWindowsPath
+from types import MappingProxyType
 from typing import Any, Literal
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from katakit_worker.codec.wire import (
     MAX_FRACTION_BITS,
     MAX_NODES,
     MAX_PATH_TEXT,
+    VIEWS,
     CodecError,
     Extended,
     Handle,
@@ -314,6 +316,20 @@ def _read_dict(kind: type) -> Callable[[Unpacker, int], Any]:
     return read
 
 
+def _read_view(unpacker: Unpacker, depth: int) -> Any:
+    """Return a view of a dictionary that shows this, and nobody else has."""
+    name = unpacker._typed(depth, str)
+    if name not in VIEWS:
+        raise CodecError("malformed value: view")
+    shown = unpacker._typed(depth, list)
+    unpacker._nodes += len(shown)  # they are copied
+    if name == "values":
+        return dict(enumerate(shown)).values()
+    keys = shown if name == "keys" else [key for key, _ in shown]
+    _check_hashes(keys)
+    return VIEWS[name](dict.fromkeys(keys) if name == "keys" else dict(shown))
+
+
 def _read_ordered_dict(unpacker: Unpacker, depth: int) -> OrderedDict[Any, Any]:
     value: OrderedDict[Any, Any] = unpacker._new(OrderedDict())
     for key, item in unpacker._pairs(depth):
@@ -347,6 +363,13 @@ def _read_deque(unpacker: Unpacker, depth: int) -> deque[Any]:
 
 def _read_bytearray(unpacker: Unpacker, depth: int) -> bytearray:
     value: bytearray = unpacker._new(bytearray(unpacker._raw()))
+    return value
+
+
+def _read_buffer(unpacker: Unpacker, depth: int) -> memoryview:
+    is_fixed = unpacker._take(1) != b"\x00"
+    raw = unpacker._raw()
+    value: memoryview = unpacker._new(memoryview(raw if is_fixed else bytearray(raw)))
     return value
 
 
@@ -425,12 +448,15 @@ _READERS: dict[bytes, Callable[[Unpacker, int], Any]] = {
     b"S": _read_str,
     b"B": lambda u, d: u._raw(),
     b"Y": _read_bytearray,
+    b"M": _read_buffer,
     b"l": _read_list,
     b"t": lambda u, d: tuple(u._many(d)),
     b"s": _read_set,
     b"f": lambda u, d: frozenset(u._hashables(d)),
     b"d": _read_dict(dict),
     b"O": _read_ordered_dict,
+    b"V": _read_view,
+    b"m": lambda u, d: MappingProxyType(dict(u._pairs(d))),
     b"c": _read_dict(Counter),
     b"E": _read_default_dict,
     b"q": _read_deque,

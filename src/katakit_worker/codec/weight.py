@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Callable, Iterable
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
-from katakit_worker.codec.wire import MAX_NODES, CodecError
+from katakit_worker.codec.wire import MAX_NODES, VIEWS, CodecError
 
 BYTES = 64  # of a text or an array, which count as one part
 _SHOWN_OF_AXIS, _SHOWN = 7, 200_000  # NumPy shows that much of an axis, however many there are
@@ -26,6 +27,8 @@ _PARTS: dict[type, Callable[[Any], Iterable[Any]]] = {
     frozenset: frozenset.__iter__,
     deque: deque.__iter__,
     dict: lambda value: (part for pair in dict.items(value) for part in pair),
+    MappingProxyType: lambda value: (part for pair in value.items() for part in pair),
+    **{type(view({})): iter for view in VIEWS.values()},
 }
 
 
@@ -83,6 +86,8 @@ class _Weigher:
         if kind in (int, float, bool) or value is None:
             return 1
         if isinstance(value, np.ndarray):
+            return 1 + value.nbytes // BYTES
+        if isinstance(value, memoryview):
             return 1 + value.nbytes // BYTES
         if isinstance(value, (str, bytes, bytearray)):
             return 1 + len(value) // BYTES

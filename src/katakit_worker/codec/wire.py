@@ -18,6 +18,7 @@ DTYPE = re.compile(r"[<>|][biufcSUMm][0-9]{1,6}(\[[0-9]{0,6}[A-Za-z]{1,8}\])?\Z"
 FACTORIES: dict[str, Any] = {
     t.__name__: t for t in (int, float, complex, str, bytes, bool, list, tuple, dict, set, frozenset)
 }
+VIEWS: dict[str, Any] = {"keys": dict.keys, "values": dict.values, "items": dict.items}
 FACTORY_NAMES = {t: name for name, t in FACTORIES.items()}
 
 
