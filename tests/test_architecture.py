@@ -27,7 +27,7 @@ LAYERS = (
     {"katakit.adopting"},
     {"katakit.testing", "katakit.report"},
     {"katakit.grading"},
-    {"katakit.terminal", "katakit.verify"},
+    {"katakit.terminal", "katakit.verify", "katakit.cohort"},
     {"katakit.cli", "katakit.__main__"},
 )
 

@@ -18,6 +18,7 @@ from katakit.errors import KatakitError, suggest
 _COMMANDS = {
     "doctor": ("katakit.cli.doctor", "Say what this machine gives to isolate submissions, and why not more."),
     "grade": ("katakit.cli.grade", "Score a submission and write a JSON report."),
+    "grade-all": ("katakit.cli.grade_all", "Score what a whole class handed in, and go on where a run was ended."),
     "list": ("katakit.cli.list", "List the katas of a course and their exercises."),
     "new": ("katakit.cli.new", "Make exercises of existing pytest or unittest files."),
     "template": (

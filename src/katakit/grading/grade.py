@@ -55,7 +55,7 @@ def grade_each(
     """Grade submissions one after the other; what can be done once is done once. See `grade` for errors."""
     waiting = list(submissions)
     if not any(submission.gradable for submission in waiting):
-        return [whole_report(submission, kata, None, seed, _now(), []) for submission in waiting]
+        return [ungradable(submission, kata, seed) for submission in waiting]
     reports: list[Report] = []
 
     def use(collected: Collected) -> None:
@@ -65,6 +65,27 @@ def grade_each(
 
     with_graders(kata, sandbox, kata.exercises, use)
     return reports
+
+
+def serve(
+    submissions: Iterable[Submission], kata: Kata, sandbox: Sandbox, done: Callable[[Report], object], *, seed: int = 0
+) -> None:
+    """Grade submissions as they come, and call `done` with each report; see `grade` for errors.
+
+    The graders are collected before the first one is asked for.
+    """
+
+    def use(collected: Collected) -> None:
+        collected.collect()
+        for submission in submissions:
+            done(_grade_with(collected, submission, kata, sandbox, seed, lambda: None))
+
+    with_graders(kata, sandbox, kata.exercises, use)
+
+
+def ungradable(submission: Submission, kata: Kata, seed: int) -> Report:
+    """Return the report on what cannot be graded; nothing needs to run for it."""
+    return whole_report(submission, kata, None, seed, _now(), [])
 
 
 def _grade_with(

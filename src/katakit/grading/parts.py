@@ -223,16 +223,21 @@ def whole_report(
             limits=dict(isolation.limits),
             not_in_force=isolation.not_in_force,
         ),
-        environment=Environment(
-            python=platform.python_version(),
-            numpy=np.__version__,
-            pytest=pytest.__version__,
-            platform=f"{platform.system()} {platform.machine()}",
-        ),
+        environment=environment(),
         seed=seed,
         timing=Timing(
             started=started[0].isoformat(timespec="seconds"), seconds=round(time.monotonic() - started[1], 4)
         ),
+    )
+
+
+def environment() -> Environment:
+    """Return what submissions run with here."""
+    return Environment(
+        python=platform.python_version(),
+        numpy=np.__version__,
+        pytest=pytest.__version__,
+        platform=f"{platform.system()} {platform.machine()}",
     )
 
 

@@ -10,7 +10,7 @@ one kata, with `cells`, `markers`, `combined`, `renamed` and `choosing` where th
 
 from katakit.submission.matching import match, occurring_katas, read_submission
 from katakit.submission.model import BrokenSource, ExerciseSource, Origin, Part, Submission
-from katakit.submission.upload import Upload, open_submission
+from katakit.submission.upload import Upload, open_files, open_submission
 
 __all__ = [
     "BrokenSource",
@@ -21,6 +21,7 @@ __all__ = [
     "Upload",
     "match",
     "occurring_katas",
+    "open_files",
     "open_submission",
     "read_submission",
 ]

@@ -33,7 +33,7 @@ class Part(Struct, frozen=True, kw_only=True):
     origin: Origin
 
 
-class ExerciseSource(Struct, frozen=True, kw_only=True):
+class ExerciseSource(Struct, frozen=True, kw_only=True, tag=True):
     """The text to run for one exercise, and where its lines come from."""
 
     exercise: str
@@ -61,7 +61,7 @@ class ExerciseSource(Struct, frozen=True, kw_only=True):
         return replace(part.origin, line=part.origin.line + down)
 
 
-class BrokenSource(Struct, frozen=True, kw_only=True):
+class BrokenSource(Struct, frozen=True, kw_only=True, tag=True):
     """An exercise that was handed in and cannot be used. It costs this exercise only."""
 
     exercise: str

@@ -18,7 +18,12 @@ from katakit.submission.gathering import (
     Content,
     Gathered,
     NotGradableError,
+    Unreadable,
+    archive_note,
     byte_limit,
+    ignored,
+    not_a_file,
+    relevant,
     shown,
     size,
     too_large,
@@ -82,6 +87,41 @@ def open_submission(path: Path) -> Upload:
         others=tuple(gathered.others),
         notes=tuple(gathered.notes),
     )
+
+
+def open_files(source: str, files: Mapping[str, Path]) -> Upload:
+    """Return what several files are together, as if they lay in a folder under these names; see `open_submission`."""
+    gathered = Gathered()
+    try:
+        for name, path in sorted(files.items()):
+            if ignored(name):
+                continue
+            if relevant(name):
+                gathered.add(name, _read(path, name))
+            elif name.lower().endswith(".zip"):
+                gathered.notes.append(archive_note(name))
+            else:
+                gathered.others.append(name)
+    except NotGradableError as error:
+        return Upload(source=shown(source), kind="folder", files={}, reason=str(error))
+    return Upload(
+        source=shown(source),
+        kind="folder",
+        files=gathered.files,
+        others=tuple(gathered.others),
+        notes=tuple(gathered.notes),
+    )
+
+
+def _read(path: Path, name: str) -> Content:
+    try:
+        data = read_limited(path, byte_limit(name))
+    except OSError as error:
+        why = error.strerror or "unknown error"
+        return Unreadable(code="unreadable", message=f"{shown(name)} cannot be read ({why}).")
+    except ValueError:
+        return not_a_file(name, "not an ordinary file")
+    return too_large(name) if data is None else data
 
 
 def _gather_file(path: Path, source: str, kind: Kind) -> Gathered:
