@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,7 @@ KATA = Course(SMALL_COURSE).kata("1")
 RIGHT = {exercise.file_name: exercise.reference_text() for exercise in KATA.exercises}
 LABEL = RIGHT["label.py"]
 KNOWN = frozenset(RIGHT)
+DASK = str(Path(sys.executable).with_name("dask"))
 ROSTER = (
     "student,Full Name,Email,Group\njdoe,Jane Doe,jane@x.edu,Red\nmroe,Max Roe,max@x.edu,Red\nzoe,Zoé Öz,z@x.edu,\n"
 )
@@ -368,6 +369,66 @@ def test_a_course_that_cannot_grade_says_why(tmp_path: Path) -> None:
     assert done.returncode == 4
     assert "nowhere" in done.said  # type: ignore[attr-defined]
     assert list((tmp_path / "out/reports").iterdir()) == []
+
+
+# ------------------------------------------------------------------------------------------------- a cluster
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A real scheduler with two real workers: its address, and the workers' processes."""
+    where = tmp_path / "scheduler.json"
+    common = ["--no-dashboard", "--scheduler-file", str(where)]
+    started = [subprocess.Popen([DASK, "scheduler", "--host", "127.0.0.1", "--port", "0", *common], cwd=tmp_path)]
+    try:
+        deadline = time.monotonic() + 60
+        while not where.exists() or not where.read_bytes():
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        options = ["--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--memory-limit", "0"]
+        started += [subprocess.Popen([DASK, "worker", *options, *common], cwd=tmp_path) for _ in range(2)]
+        yield json.loads(where.read_text(encoding="utf-8"))["address"], started[1:]
+    finally:
+        for process in reversed(started):
+            process.terminate()
+        for process in started:
+            process.wait(30)
+
+
+def test_a_cluster_gives_the_same_bytes_even_if_a_worker_is_lost(
+    tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]]
+) -> None:
+    """What a worker had in hand when it was killed is graded by another one."""
+    address, workers = cluster
+    folder = a_class(tmp_path / "all", 16)
+    assert grade_all(folder, tmp_path / "local").returncode == 0
+    assert grade_all(folder, tmp_path / "calm", "--scheduler", address).returncode == 0
+    assert results(tmp_path / "calm") == results(tmp_path / "local")
+    run = grade_all(folder, tmp_path / "lost", "--scheduler", address, wait=False)
+    while not list((tmp_path / "lost").glob("reports/*.json")) and run.poll() is None:
+        time.sleep(0.02)
+    workers[0].kill()
+    out, err = run.communicate(timeout=300)
+    assert run.returncode == 0, out + err
+    assert results(tmp_path / "lost") == results(tmp_path / "local")
+
+
+def test_workers_of_its_own(tmp_path: Path) -> None:
+    """``local:N`` starts a scheduler and workers, and ends them."""
+    folder = a_class(tmp_path / "all", 3)
+    done = grade_all(folder, tmp_path / "out", "--scheduler", "local:2")
+    assert done.returncode == 0, done.said  # type: ignore[attr-defined]
+    assert {row["status"] for row in summary(tmp_path / "out")} == {"passed", "partial"}
+
+
+@pytest.mark.parametrize(
+    ("scheduler", "says"), [("tcp://127.0.0.1:9", "No Dask scheduler answers"), ("local:no", "how many workers?")]
+)
+def test_a_scheduler_that_is_not_there_is_said(tmp_path: Path, scheduler: str, says: str) -> None:
+    """Nothing is graded then."""
+    done = grade_all(a_class(tmp_path / "all", 1), tmp_path / "out", "--scheduler", scheduler)
+    assert done.returncode == 2
+    assert says in done.said  # type: ignore[attr-defined]
 
 
 # ------------------------------------------------------------------------------------------------- the folder

@@ -2,4 +2,5 @@
 
 from katakit.cli import run
 
-run()
+if __name__ == "__main__":  # a process that is started by another one may import this again
+    run()

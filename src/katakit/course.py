@@ -209,6 +209,14 @@ class Kata(Struct, frozen=True, dict=True):
         """Return the files in ``accepted/`` or ``wrong/`` (the `verdict`) for `exercise`, sorted by name."""
         return tuple(sorted((self.graders / verdict / exercise.module).glob("*.py")))
 
+    def own_files(self) -> list[Path]:
+        """Return all files that grading needs: those of this kata, and the course's own settings."""
+        course = self.root / KATAS / COURSE_MANIFEST
+        found = [*_files(self.folder), *_files(self.graders), *_files(self.solutions)]
+        examples = {self.graders / name for name in EXAMPLES}
+        wanted = [path for path in found if not examples & set(path.parents)]
+        return sorted([*wanted, course] if course.is_file() else wanted)
+
     def missing_files(self) -> list[Path]:
         """Return what the mirror lacks: each exercise has a stub, a reference and a grader."""
         wanted = [path for one in self.exercises for path in (one.stub, one.reference, one.grader)]

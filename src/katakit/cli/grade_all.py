@@ -44,6 +44,10 @@ _LISTED = 10  # of a kind, in what is said at the end
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Seed of the hidden inputs.")
 @click.option("--level", metavar="L", help="Force this level of isolation (see 'kata doctor').")
 @click.option("--require", metavar="L", help="Refuse to grade below this level of isolation.")
+@click.option(
+    "--scheduler", metavar="ADDRESS",
+    help="Grade on the workers of a Dask scheduler, or on so many new ones here: local:N. Needs katakit[dask].",
+)  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 @course_option
 def command(
@@ -56,6 +60,7 @@ def command(
     seed: int,
     level: str | None,
     require: str | None,
+    scheduler: str | None,
     quiet: bool,
     course_folder: Path | None,
 ) -> int:
@@ -80,7 +85,7 @@ def command(
         found = read_download(folder, known, people, _layout(layout))
         kata = _kata(course, kata_name, found)
         setup = Setup(course=str(course.root), kata=kata.folder_name, seed=seed, level=level, require=require)
-        graders = _graders(setup, jobs)
+        graders = _graders(setup, kata, jobs, scheduler)
         try:
             with Progress(len(found.handed), quiet=quiet) as progress:
                 told = grade_all(found, kata, setup, graders, results, progress)
@@ -116,7 +121,11 @@ def _kata(course: Course, name: str | None, download: Download) -> Kata:
     return course.pick(None, found.values())
 
 
-def _graders(setup: Setup, jobs: int | None) -> Graders:
+def _graders(setup: Setup, kata: Kata, jobs: int | None, scheduler: str | None) -> Graders:
+    if scheduler is not None:
+        from katakit.cohort.cluster import Cluster
+
+        return Cluster(setup, kata, scheduler)
     from katakit.cohort.pool import Pool
 
     return Pool(setup, jobs or os.cpu_count() or 1)
