@@ -348,6 +348,27 @@ def test_scores_that_a_person_has_given_survive(tmp_path: Path) -> None:
     assert "Did you mean 'label'?" in said
 
 
+def test_what_waited_too_long_is_tried_once_more_alone(tmp_path: Path) -> None:
+    """A machine may be busy: here something waits until a moment that has passed by then. A loop is not tried again."""
+    waits = f"import time\nif time.time() < {time.time() + 5}:\n    time.sleep(60)\n{LABEL}"
+    write_files(tmp_path / "all/busy", {**RIGHT, "label.py": waits})
+    write_files(tmp_path / "all/loop", {**RIGHT, "label.py": f"while True:\n    pass\n{LABEL}"})
+    write_files(tmp_path / "all/sleeps", {**RIGHT, "label.py": f"import time\ntime.sleep(60)\n{LABEL}"})
+    manifest = "katas/1-words/kata.toml"
+    text = (SMALL_COURSE / manifest).read_text(encoding="utf-8").replace("call_seconds = 0.5", "call_seconds = 2")
+    course = copy_course(SMALL_COURSE, tmp_path / "course", {manifest: text})
+    done = grade_all(tmp_path / "all", tmp_path / "out", "-j", "3", "--course", str(course.root))
+    assert done.returncode == 0, done.said  # type: ignore[attr-defined]
+    rows = {row["student"]: row["status"] for row in summary(tmp_path / "out")}
+    assert rows == {"busy": "passed", "loop": "partial", "sleeps": "partial"}
+    said = {
+        name: [note for part in from_json((tmp_path / f"out/reports/{name}.json").read_bytes()).exercises
+               for note in part.notes]
+        for name in rows
+    }  # fmt: skip
+    assert ["tried once more" in " ".join(said[name]) for name in ("busy", "loop", "sleeps")] == [True, False, True]
+
+
 def test_what_a_changed_grader_makes_of_it_is_graded_again(tmp_path: Path) -> None:
     """Results are those of a submission, a kata, its graders and a seed: whatever changes, it is graded anew."""
     folder = a_class(tmp_path / "all", 2)

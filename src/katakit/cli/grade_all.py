@@ -84,7 +84,9 @@ def command(
         known = frozenset(one.file_name for kata in course.katas for one in kata.exercises)
         found = read_download(folder, known, people, _layout(layout))
         kata = _kata(course, kata_name, found)
-        setup = Setup(course=str(course.root), kata=kata.folder_name, seed=seed, level=level, require=require)
+        setup = Setup(
+            course=str(course.root), kata=kata.folder_name, seed=seed, level=level, require=require, turns=str(output)
+        )
         graders = _graders(setup, kata, jobs, scheduler)
         try:
             with Progress(len(found.handed), quiet=quiet) as progress:

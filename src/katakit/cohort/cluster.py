@@ -43,7 +43,7 @@ class Cluster:
             import distributed
         except ImportError:
             raise UsageProblem("--scheduler needs Dask. Install it with: pip install 'katakit[dask]'") from None
-        self._setup = msgspec.msgpack.encode(replace(setup, course=""))
+        self._setup = msgspec.msgpack.encode(replace(setup, course="", turns=None))
         self._course = packed(kata)
         self._own: Any = None
         if scheduler.startswith(LOCAL):

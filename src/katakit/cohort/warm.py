@@ -32,6 +32,7 @@ class Setup(Struct, frozen=True, kw_only=True):
     seed: int
     level: str | None
     require: str | None
+    turns: str | None = None  # a folder in which all that grade on this machine agree who goes first
 
 
 class Done(Struct, frozen=True, kw_only=True, tag=True):
@@ -147,11 +148,16 @@ def main(descriptor: int) -> None:
     try:
         sandbox = open_sandbox(setup.level, setup.require)
         try:
+            from katakit.cohort.turns import Turns
             from katakit.course import Course
             from katakit.grading.grade import serve
 
             kata = Course(Path(setup.course)).kata(setup.kata)
-            serve(_submissions(channel), kata, sandbox, lambda report: answer(Done(report=report)), seed=setup.seed)
+            turns = Turns(None if setup.turns is None else Path(setup.turns))
+            serve(
+                turns.each(_submissions(channel)), kata, sandbox, lambda report: answer(Done(report=report)),
+                seed=setup.seed, alone=turns.alone,
+            )  # fmt: skip
         finally:
             sandbox.close()
     except KatakitError as error:

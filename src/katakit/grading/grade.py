@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 import msgspec
+from msgspec.structs import replace
 
 from katakit.course import Exercise, Kata
 from katakit.grading.checks import Check
@@ -24,6 +26,8 @@ from katakit.submission import BrokenSource, ExerciseSource, Submission
 
 Outcomes = dict[tuple[str, str], Outcome]
 """By exercise and check."""
+Alone = Callable[[], AbstractContextManager[object]]
+"""Inside of what it returns, nothing else is graded on this machine."""
 
 
 def grade(
@@ -68,17 +72,23 @@ def grade_each(
 
 
 def serve(
-    submissions: Iterable[Submission], kata: Kata, sandbox: Sandbox, done: Callable[[Report], object], *, seed: int = 0
+    submissions: Iterable[Submission],
+    kata: Kata,
+    sandbox: Sandbox,
+    done: Callable[[Report], object],
+    *,
+    seed: int = 0,
+    alone: Alone = nullcontext,
 ) -> None:
     """Grade submissions as they come, and call `done` with each report; see `grade` for errors.
 
-    The graders are collected before the first one is asked for.
+    The graders are collected before the first one is asked for. `alone` is used around what is tried once more.
     """
 
     def use(collected: Collected) -> None:
         collected.collect()
         for submission in submissions:
-            done(_grade_with(collected, submission, kata, sandbox, seed, lambda: None))
+            done(_grade_with(collected, submission, kata, sandbox, seed, lambda: None, alone))
 
     with_graders(kata, sandbox, kata.exercises, use)
 
@@ -95,6 +105,7 @@ def _grade_with(
     sandbox: Sandbox,
     seed: int,
     meanwhile: Callable[[], object],
+    alone: Alone = nullcontext,
 ) -> Report:
     started = _now()
     if not submission.gradable:
@@ -105,7 +116,7 @@ def _grade_with(
         meanwhile()
         _ = kata.content_sha256, kata.grader_sha256, kata.messages
 
-    outcomes, shown = _run(submission, kata, collected, seed, idle)
+    outcomes, shown = _run(submission, kata, collected, seed, idle, alone)
     graded = [
         exercise_part(
             kata,
@@ -126,7 +137,12 @@ def _now() -> tuple[datetime.datetime, float]:
 
 
 def _run(
-    submission: Submission, kata: Kata, collected: Collected, seed: int, meanwhile: Callable[[], object]
+    submission: Submission,
+    kata: Kata,
+    collected: Collected,
+    seed: int,
+    meanwhile: Callable[[], object],
+    alone: Alone,
 ) -> tuple[Outcomes, dict[str, DemonstrationPart]]:
     """Run what can be run and judge it; what was handed in broken or not at all is judged without running.
 
@@ -149,6 +165,7 @@ def _run(
         job = Job(programs=programs, seed=seed, demonstrations=to_show)
         run = collected.run(job, meanwhile)
         outcomes = _judged(collected, kata, job, run)
+        outcomes |= _tried_again(collected, kata, job, outcomes, alone)
         for slug in to_show:
             part = run.demonstrations.get(slug)
             shown[slug] = not_shown() if part is None else msgspec.convert(part, DemonstrationPart)
@@ -164,9 +181,28 @@ def outcomes_of(collected: Collected, kata: Kata, job: Job, meanwhile: Callable[
     return _judged(collected, kata, job, collected.run(job, meanwhile))
 
 
-def _judged(collected: Collected, kata: Kata, job: Job, run: Run) -> Outcomes:
-    """Return the outcome of each check of a run; what is undecided is run once more with the references."""
-    ran = [check for check in collected.checks if check.exercise in job.programs]
+def _tried_again(collected: Collected, kata: Kata, job: Job, outcomes: Outcomes, alone: Alone) -> Outcomes:
+    """Run checks once more, with nothing beside them, whose time was over though it was not spent in computing.
+
+    The machine may have been busy. A loop spends its time in computing, and is never tried again.
+    """
+    waited = [check for check in collected.checks if (one := outcomes.get((check.exercise, check.id))) and one.waited]
+    if not waited:
+        return {}
+    programs = {check.exercise: job.programs[check.exercise] for check in waited}
+    cases = frozenset(case for check in waited for case in check.cases)
+    with alone():
+        again = Job(programs=programs, seed=job.seed, cases=cases)
+        found = _judged(collected, kata, again, collected.run(again), waited)
+    return {key: replace(one, tried_again=True) for key, one in found.items()}
+
+
+def _judged(collected: Collected, kata: Kata, job: Job, run: Run, checks: Sequence[Check] | None = None) -> Outcomes:
+    """Return the outcome of each check of a run; what is undecided is run once more with the references.
+
+    Of all checks that belong to the job, unless only some of them were run.
+    """
+    ran = [check for check in checks or collected.checks if check.exercise in job.programs]
     stuck = {
         case: record_of_stuck(run.stuck[check.exercise])
         for check in ran

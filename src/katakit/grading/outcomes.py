@@ -43,6 +43,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     evidence: Mapping[str, str | None] | None = None
     detail: str | None = None
     note: str | None = None  # what may be said if nothing better is known
+    waited: bool = False  # the time was over, though it was not spent in computing
+    tried_again: bool = False
     stdout: str = ""
     events: tuple[str, ...] = ()
     follow_through: tuple[str, ...] = ()
@@ -169,6 +171,7 @@ def _failure(check: Check, record: Mapping[str, Any], sound: bool, seconds: floa
         evidence=record.get("evidence"),
         detail=record.get("detail"),
         note=record.get("note"),
+        waited=bool(record.get("waited")),
         **_surroundings(record),
     )
 

@@ -70,10 +70,19 @@ def exercise_part(
         hints=() if status == "passed" else exercise.hints,
         show_first=first_to_show([(one.id, one.status, one.code) for one in parts], tuple(messages)),
         demonstration=demonstration,
-        notes=tuple(source.notes) if isinstance(source, ExerciseSource) else (),
+        notes=(*(source.notes if isinstance(source, ExerciseSource) else ()), *_tried_again(exercise, own)),
         checks=parts,
     )
     return part, score
+
+
+def _tried_again(exercise: Exercise, outcomes: Mapping[str, Outcome]) -> list[str]:
+    names = [name for name, one in outcomes.items() if one.tried_again]
+    if not names:
+        return []
+    what = "1 check was" if len(names) == 1 else f"{len(names)} checks were"
+    why = f"time was over before {exercise.title} had used its computing time"
+    return [f"{what} tried once more, with nothing else running: {why}."]
 
 
 def points_of(exercise: Exercise, checks: Sequence[Check], outcomes: Mapping[str, Outcome]) -> dict[str, Points]:

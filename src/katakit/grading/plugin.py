@@ -325,7 +325,7 @@ class GraderPlugin:
             )
             if broken.detail is not None:
                 record["detail"] = f"The worker ended: {broken.detail}.\n{record['detail']}".strip()
-            return record
+            return record | {"waited": broken.waited}
         if error is None:
             return None
         if isinstance(error, CheckFailed):

@@ -40,6 +40,7 @@ def stopped_call(what: str, stopped: Stopped, limits: Limits, end: Exit | None, 
             f"{what} was stopped: it gave no answer for {WALL_FACTOR * limits.call_seconds:g} s. "
             "Does it wait for something (sleep, input)?",
             limit="call_seconds",
+            waited=True,
         )
     if stopped.why == "threads":
         message = f"{what} had more than {MOST_THREADS} threads at the same time; an exercise may have no more."
@@ -94,7 +95,8 @@ def spent(cpu: float, limits: Limits) -> BrokenCall:
     time = f"{limits.seconds:g} s of computing time for this exercise are used up"
     if cpu < limits.seconds:
         time = f"{WALL_FACTOR * limits.seconds:g} s that this exercise may take in all are over"
-    return BrokenCall("timeout", "time-limit", f"The {time}; this check was not run any more.", limit="seconds")
+    message = f"The {time}; this check was not run any more."
+    return BrokenCall("timeout", "time-limit", message, limit="seconds", waited=cpu < limits.seconds)
 
 
 def used_up_provider(what: str, limits: Limits) -> BrokenCall:

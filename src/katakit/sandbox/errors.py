@@ -60,8 +60,11 @@ class BrokenCall(BaseException):
         limit: str | None = None,
         fault: Fault | None = None,
         detail: str | None = None,
+        waited: bool = False,
     ) -> None:
+        """`waited`: time was over, though it was not spent in computing; perhaps the machine was busy."""
         super().__init__(message)
+        self.waited = waited
         self.detail = detail
         self.status: BrokenStatus = status
         self.code = code
