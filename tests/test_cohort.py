@@ -382,6 +382,52 @@ def test_what_a_changed_grader_makes_of_it_is_graded_again(tmp_path: Path) -> No
     assert "Graded in this run: 2." in done.said  # type: ignore[attr-defined]
 
 
+def regrade(output: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "katakit", "regrade", str(output), *more]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+
+
+def test_who_moves_by_a_changed_grader_and_why(tmp_path: Path) -> None:
+    """A check more for all; who loses is named, and nothing changes until that is allowed. Given scores stay."""
+    folder = a_class(tmp_path / "all", 3)
+    course = copy_course(SMALL_COURSE, tmp_path / "course")
+    assert grade_all(folder, tmp_path / "out", "--course", str(course.root)).returncode == 0
+    (tmp_path / "out/overrides.csv").write_text("student,exercise,score,reason,by\ns01,,7,x,me\n", encoding="utf-8")
+    nothing = regrade(tmp_path / "out")
+    assert (nothing.returncode, nothing.stdout) == (0, "Nobody moved.\n")
+    grader = next((tmp_path / "course/graders").rglob("test_label.py"))
+    text = grader.read_text(encoding="utf-8")
+    grader.write_text(text + "\n\ndef test_more(submission):\n    assert submission.label is None\n", encoding="utf-8")
+    before = results(tmp_path / "out")
+    refused = regrade(tmp_path / "out")
+    assert refused.returncode == 1
+    assert "label / more: not there -> failed" in refused.stdout
+    assert "say so with --allow-lower" in refused.stderr
+    assert results(tmp_path / "out") == before
+    assert regrade(tmp_path / "out", "--dry-run").returncode == 0
+    assert results(tmp_path / "out") == before
+    done = regrade(tmp_path / "out", "--allow-lower", "--json")
+    assert done.returncode == 0, done.stderr
+    moved = {one["student"]: one for one in json.loads(done.stdout)["moved"]}
+    assert moved["s00"]["after"] < moved["s00"]["before"]
+    rows = {row["student"]: row for row in summary(tmp_path / "out")}
+    assert float(rows["s00"]["score"]) == moved["s00"]["after"]
+    assert rows["s01"]["score"] == "7"
+    grader.write_text(text, encoding="utf-8")
+    assert regrade(tmp_path / "out").returncode == 0  # nobody loses by that
+    assert results(tmp_path / "out")["s00.json"] == before["s00.json"]
+
+
+def test_what_is_no_folder_of_results_cannot_be_graded_again(tmp_path: Path) -> None:
+    """It is said what would be one; and where the submissions are gone, how to name them."""
+    assert "Name a folder that 'kata grade-all' has written" in regrade(tmp_path).stderr
+    folder = a_class(tmp_path / "all", 1)
+    assert grade_all(folder, tmp_path / "out").returncode == 0
+    folder.rename(tmp_path / "moved")
+    assert "Say where it is with --download" in regrade(tmp_path / "out").stderr
+    assert regrade(tmp_path / "out", "--download", str(tmp_path / "moved")).returncode == 0
+
+
 def test_a_course_that_cannot_grade_says_why(tmp_path: Path) -> None:
     """The graders' own trouble ends the run with its reason, and no report is written."""
     grader = "graders/1-words/test_label.py"

@@ -21,6 +21,7 @@ _COMMANDS = {
     "grade-all": ("katakit.cli.grade_all", "Score what a whole class handed in, and go on where a run was ended."),
     "list": ("katakit.cli.list", "List the katas of a course and their exercises."),
     "new": ("katakit.cli.new", "Make exercises of existing pytest or unittest files."),
+    "regrade": ("katakit.cli.regrade", "Grade a class again after a grader has changed, and say who moved and why."),
     "template": (
         "katakit.cli.template",
         "Make student_template/ from katas/, or check that it is up to date.",

@@ -197,6 +197,10 @@ class Results:
             )  # fmt: skip
         self._write(self.folder / SUMMARY, text.getvalue().encode("utf-8", "replace"))
 
+    def write(self, name: str, data: bytes) -> None:
+        """Write another file, whole or not at all."""
+        self._write(self.folder / name, data)
+
     def write_handed_in(self, about: Mapping[str, Any]) -> None:
         """Write who is who, and what belongs to nobody."""
         data = json.dumps(about, indent=2, ensure_ascii=False).encode("utf-8", "replace")
