@@ -387,13 +387,16 @@ def refusal(number: int, error: Exception) -> bytes:
 
 def _refused(name: str, args: tuple[Any, ...], kind: Any = None) -> BaseException:
     """Return an exception of a class that is given, or the built-in one of this name."""
-    known: Any = kind if isinstance(kind, type) else _exception_type(name)
+    known: Any = kind if isinstance(kind, type) else _INTERRUPTS.get(name) or _exception_type(name)
     try:
         error: BaseException = known(*args)
     except Exception:  # one of the submission's own, which is made in another way
         error = known.__new__(known)
         error.args = args
     return error
+
+
+_INTERRUPTS = {kind.__name__: kind for kind in (KeyboardInterrupt, SystemExit, GeneratorExit)}
 
 
 def _raised(handle: Handle) -> BaseException:

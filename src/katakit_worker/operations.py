@@ -29,6 +29,9 @@ _OTHERS = ("len", "bool", "hash", "iter", "next", "reversed", "contains", "getit
            "enter", "exit", "aiter", "anext", "aenter", "aexit")  # fmt: skip
 _OF_DESCRIPTORS = ("get", "set", "delete", "set_name")
 _MORE = ("__repr__", "__str__", "__format__", "__missing__", "__await__")
+BINARY = frozenset({*(name for name in _BINARY if name != "pow"), *_COMPARING, *(f"r{name}" for name in _BINARY)})
+OWN = "_own"
+"""Behind the name of an operation: the object's own method for it, and no other operand's."""
 SPECIAL: Mapping[str, str] = {
     **{f"__{name}__": name for name in (*_BINARY, *_COMPARING, *_UNARY, *_OTHERS)},
     **{f"__{name}__": f"{name}_there" for name in _OF_DESCRIPTORS},
@@ -160,6 +163,7 @@ OPERATIONS: Mapping[str, Callable[..., Any]] = {
     **{f"i{name}": getattr(operator, f"i{name}") for name in _BINARY if name != "divmod"},
     **{name: getattr(operator, name) for name in (*_COMPARING, "neg", "pos", "invert", "index", "contains")},
     **{name: getattr(operator, name) for name in ("getitem", "setitem", "delitem")},
+    **{f"{name}{OWN}": _described(f"__{name}__") for name in BINARY},
     **{name: getattr(builtins, name) for name in ("abs", "int", "float", "complex", "round", "len", "bool", "hash")},
     **{name: getattr(builtins, name) for name in ("iter", "reversed", "repr", "str", "format", "setattr", "delattr")},
     **{name: getattr(builtins, name) for name in ("dir",)},

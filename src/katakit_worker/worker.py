@@ -36,14 +36,15 @@ from katakit_worker.messages import (
     Message,
     frame,
 )
-from katakit_worker.operations import OPERATIONS, SPECIAL
+from katakit_worker.operations import BINARY, OPERATIONS, OWN, SPECIAL
 from katakit_worker.surroundings import Surroundings
 from katakit_worker.watch import IMPORT, Watch
 
 # Bound before student code runs: who patches the original changes nothing here.
 _shares_memory = np.shares_memory
 
-_SHARING = frozenset(b"!" + name.encode() for name in (set(SPECIAL.values()) - {"iter"}) | {"setattr", "send"})
+_OF_OBJECTS = (set(SPECIAL.values()) - {"iter"}) | {"setattr", "send"} | {f"{name}{OWN}" for name in BINARY}
+_SHARING = frozenset(b"!" + name.encode() for name in _OF_OBJECTS)
 """Operations that an object's own methods answer."""
 REMEMBERED_CALLS = 32
 REMEMBERED_BYTES = 64 * 1024 * 1024

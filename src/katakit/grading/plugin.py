@@ -29,7 +29,7 @@ from katakit.grading.patience import Patience, TookTooLong
 from katakit.grading.published import published
 from katakit.grading.references import reference_sessions
 from katakit.sandbox.breaking import nested_too_deeply, reached_file_limit
-from katakit.sandbox.errors import CannotCross, Fault, MissingName, call_of, fault_of
+from katakit.sandbox.errors import CannotCross, Fault, MissingName, SubmissionExit, call_of, fault_of
 from katakit.sandbox.files import temporary
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.modules import RemoteFunction, RemoteModule
@@ -281,6 +281,13 @@ class GraderPlugin:
         self.patience.look()
         try:
             return (yield)
+        except (KeyboardInterrupt, GeneratorExit) as error:
+            # A check's own, which has come back through the submission: it ends that check, and not all of them.
+            if fault_of(error) is None:
+                raise
+            passed_on = SubmissionExit(type(error).__name__)
+            vars(passed_on)["_katakit_fault"] = fault_of(error)
+            raise passed_on from error
         finally:
             self.patience.look_away()
 

@@ -184,7 +184,7 @@ class Conversation(Turns):
         """
         return self._service.handed(number) if number >= 0 else self._mirror.shared(-number)
 
-    def error_of(self, number: int) -> Exception | None:
+    def error_of(self, number: int) -> BaseException | None:
         """Return the exception that was handed over under this number, if it was one."""
         return self._service.error_of(number)
 

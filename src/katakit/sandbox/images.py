@@ -308,6 +308,9 @@ class RemoteClass(type):
     def __getattribute__(cls, name: str) -> Any:
         # What an image has of its own is for its objects; of the class itself, the submission's own is meant.
         if name.startswith("_") or name == "mro":
+            home = own_names(cls).get(HOME) if name == "__init__" else None
+            if home is not None and home.is_made:
+                return home.session.attribute(cls, name)
             return super().__getattribute__(name)
         return type.__getattribute__(cls, HOME).session.attribute(cls, name)
 

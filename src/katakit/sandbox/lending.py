@@ -39,8 +39,8 @@ _OF_ANY = frozenset[str]()
 
 def asked_of(value: Any) -> Collection[str] | None:
     """Return what attributes a submission may ask for: "*" for all public ones; None if it can only be called."""
-    kind = type(value)
-    if kind is object:
+    kind: Any = type(value)
+    if kind is object or (kind.__module__, kind.__name__) == ("unittest.mock", "_SentinelObject"):
         return _OF_ANY
     if kind is types.GeneratorType:
         return _OF_GENERATORS

@@ -37,6 +37,7 @@ from katakit_worker.messages import ANSWER, Message, frame
 MAX_ASKS = 100_000
 MAX_HANDED = 10_000
 MAX_ERRORS = 1000
+INTERRUPTS = (KeyboardInterrupt, SystemExit, GeneratorExit)
 START = "start"  # what is asked of a coroutine
 _OPERATIONS = frozenset({START, *OPERATIONS, *OF_ATTRIBUTES})
 _MAX_NESTING_IN_THREADS = 16  # their stacks are small
@@ -142,10 +143,10 @@ class Service:
             raise CodecError("a handle that was never given out")
         return self._handed[number]
 
-    def error_of(self, number: int) -> Exception | None:
+    def error_of(self, number: int) -> BaseException | None:
         """Return the exception that was handed over under this number, if it was one."""
         found = self._handed[number] if 0 <= number < len(self._handed) else None
-        return found if isinstance(found, Exception) else None
+        return found if isinstance(found, (Exception, *INTERRUPTS)) else None
 
     def _asked_for(self, target: Any, values: Values) -> Callable[..., Any]:
         """Return what a question is about: a function by its number, or something to be done with a lent object."""
@@ -164,7 +165,7 @@ class Service:
             return partial(OF_ATTRIBUTES[operation], value, self._set_there.setdefault(number, set()))
         return partial(OPERATIONS[operation], value)
 
-    def _refusal(self, number: int, error: Exception, values: Values) -> bytes:
+    def _refusal(self, number: int, error: BaseException, values: Values) -> bytes:
         """Return the answer that makes the asker's call raise; should it come back, it is this very exception."""
         return frame(ANSWER, number, Packer((), self.hand_over, values.home_number).pack((error,)))
 
@@ -203,7 +204,8 @@ class Service:
             if fault_of(error) is None and self.failed is None:
                 self.failed = error
             return self._refusal(number, error, values)
-        except Exception as error:
+        except (Exception, *INTERRUPTS) as error:
+            # Interrupts, too: a scripted ``input`` may raise them, for the submission to deal with.
             return self._refusal(number, error, values)
         finally:
             self._depth -= 1

@@ -16,6 +16,7 @@ from katakit.sandbox.turns import in_turn
 from katakit.sandbox.values import fault_from
 from katakit_worker.codec import CodecError, Packer, Unpacker
 from katakit_worker.messages import EACH, GET, NAMES, RECALL, SHARES, MessageError
+from katakit_worker.operations import OWN
 
 ROW_SECONDS = 0.3  # for several calls together: what takes longer is better called one by one
 _QUIET = frozenset({"repr", "str", "format", "hash", "dir", "bool", "inspect", "names_in", "name_in"})
@@ -66,7 +67,7 @@ class Session(Conversation):
                 self._place_of(operand)
         if operation in _QUIET:  # asked for messages, too
             return self.quietly(operation, *operands)
-        return self._perform_mirrored(operation, b"!" + operation.encode(), operands, {})
+        return self._perform_mirrored(operation.removesuffix(OWN), b"!" + operation.encode(), operands, {})
 
     def _perform_mirrored(self, name: str, where: bytes, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Make a call with the test's surroundings around it."""

@@ -11,9 +11,10 @@ from typing import Any
 
 from katakit.sandbox.errors import CLASS_RULE, CannotCross, fault_of
 from katakit.sandbox.images import is_image, is_named, session_of, shown, text_of
-from katakit_worker.operations import SPECIAL
+from katakit_worker.operations import BINARY, OWN, SPECIAL
 
 _COMPARING = frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"})
+_BINARY = frozenset(f"__{name}__" for name in BINARY)
 _ALONE = frozenset(
     {"__neg__", "__pos__", "__abs__", "__invert__", "__index__", "__int__", "__float__", "__complex__", "__round__",
      "__trunc__", "__floor__", "__ceil__", "__len__", "__hash__", "__iter__", "__reversed__", "__getitem__",
@@ -37,6 +38,9 @@ def _asking(special: str) -> Callable[..., Any]:
                     f"own {special} decides nothing here.",
                     CLASS_RULE,
                 )
+        if special in _BINARY and not is_image(others[0], session_of(self)):
+            # Its own word alone: should it not know the other one, Python asks that here.
+            return session_of(self).operate(f"{operation}{OWN}", self, *others)
         return session_of(self).operate(operation, self, *others)
 
     ask.__name__ = ask.__qualname__ = special
