@@ -237,7 +237,7 @@ class Values:
     def _new_exception(self, about: Mapping[str, Any], depth: int) -> BaseException:
         fault = fault_from(about)
         fault = replace(fault, text=self._session.here(fault.text))
-        kind = self.exception_class(fault.classes)
+        kind = self.exception_class(fault.classes, is_raised=depth == 0)
         arguments = about.get("args")
         arguments = arguments if type(arguments) is tuple else ()
         if is_heavier(arguments, _MOST_PARTS):  # a worker of ours leaves them out
@@ -278,13 +278,16 @@ class Values:
         """Return the exception class that a worker describes."""
         return self.exception_class(_classes(classes))
 
-    def exception_class(self, classes: Classes) -> type[BaseException]:
-        """Return the class that stands first: a known one itself, a student's as a local one of the same bases."""
+    def exception_class(self, classes: Classes, *, is_raised: bool = True) -> type[BaseException]:
+        """Return the class that stands first: a known one itself, a student's as a local one of the same bases.
+
+        What is not raised, but a cause, may also be the end of an iteration.
+        """
         made: dict[int, type[BaseException]] = {}
         # Only what stands further on in the order of resolution can be a base, so the last one is made first.
         for place in reversed(range(len(classes))):
             module, name, bases = classes[place]
-            made[place] = _known_exception(module, name) or self._local_class(
+            made[place] = _known_exception(module, name, is_raised=is_raised) or self._local_class(
                 module, name, [made[base] for base in bases if base in made and _is_exception(classes, base)]
             )
         return made.get(0, SubmissionExit)
@@ -367,14 +370,14 @@ def _without_redundant(classes: list[type[BaseException]]) -> tuple[type[BaseExc
     return tuple(parents) or (SubmissionExit,)
 
 
-def _known_exception(module: str, name: str) -> type[BaseException] | None:
+def _known_exception(module: str, name: str, *, is_raised: bool) -> type[BaseException] | None:
     """Return a built-in, library or numpy exception by its name; None for anything else.
 
     What would end or steer the grader's own run is not handed out: interrupts, what test frameworks use between
     themselves, and the end of an iteration, which ``all(map(...))`` takes for the end of the checks.
     """
     top = module.partition(".")[0]
-    if name in _ENDS or top == "unittest" or (name.startswith("_") and top != "numpy"):
+    if (name in _ENDS and is_raised) or top == "unittest" or (name.startswith("_") and top != "numpy"):
         return None
     if module == "builtins":
         kind = vars(builtins).get(name)

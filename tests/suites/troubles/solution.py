@@ -110,3 +110,10 @@ def gen():
 
 def odd():
     raise Odd("x")
+
+
+def first_of(values):
+    try:
+        return next(iter(values))
+    except StopIteration as end:
+        raise LookupError("there is none") from end

@@ -67,3 +67,7 @@ def gen():
 
 def odd():
     raise NotImplementedError
+
+
+def first_of(values):
+    raise LookupError("there is none")

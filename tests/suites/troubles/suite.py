@@ -171,3 +171,9 @@ class Local(Insufficient):
 def test_derived_here():
     with pytest.raises(BankError):
         raise Local(3, 1)
+
+
+def test_the_end_of_an_iteration_may_be_a_cause():
+    with pytest.raises(LookupError) as caught:
+        troubles.first_of([])
+    assert isinstance(caught.value.__cause__, StopIteration)
