@@ -6,8 +6,10 @@ that it can do with one is call it.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from functools import partial
 from types import CoroutineType, FunctionType, MethodType
@@ -167,6 +169,7 @@ class Service:
 
     def _refusal(self, number: int, error: BaseException, values: Values) -> bytes:
         """Return the answer that makes the asker's call raise; should it come back, it is this very exception."""
+        _let_go(error)
         return frame(ANSWER, number, Packer((), self.hand_over, values.home_number).pack((error,)))
 
     def serve(self, question: Message, values: Values) -> bytes:
@@ -211,6 +214,23 @@ class Service:
             self._depth -= 1
             if self._depth == 0:
                 self._seconds += time.monotonic() - started
+
+
+def _let_go(error: BaseException) -> None:
+    """Let an exception that is kept hold nothing of the calls that it came through: that may be large."""
+    links = 0
+    chained: BaseException | None = error
+    while chained is not None and links < _MOST_LINKS:
+        traceback.clear_frames(chained.__traceback__)
+        trace = chained.__traceback__
+        while trace is not None and trace.tb_frame.f_code.co_filename in _OURS:
+            trace = trace.tb_next
+        chained.__traceback__ = trace
+        chained, links = chained.__cause__ or chained.__context__, links + 1
+
+
+_MOST_LINKS = 10
+_OURS = frozenset({__file__, perform.__code__.co_filename, contextlib.__file__})
 
 
 def _is_packed_as(packed: bytes, value: Any) -> bool:
