@@ -456,10 +456,9 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
         started += [subprocess.Popen([DASK, "worker", *options, *common], cwd=tmp_path) for _ in range(2)]
         yield json.loads(where.read_text(encoding="utf-8"))["address"], started[1:]
     finally:
-        for process in reversed(started):
-            process.terminate()
-        for process in started:
-            process.wait(30)
+        for process in started:  # at once: a worker that is asked to end may wait for its scheduler
+            process.kill()
+            process.wait()
 
 
 def test_a_cluster_gives_the_same_bytes_even_if_a_worker_is_lost(
