@@ -13,7 +13,7 @@ from support import ROOT
 SRC = ROOT / "src"
 # From the bottom up: a layer may import itself and what stands before it.
 LAYERS = (
-    {"katakit", "katakit.errors", "katakit.text"},
+    {"katakit", "katakit.errors", "katakit.text", "katakit.disk"},
     {"katakit.manifest"},
     {"katakit.course"},
     {

@@ -514,7 +514,7 @@ def test_a_report_is_on_disk_before_the_journal_tells_of_it(
     """For a loss of power: bytes flushed, then renamed, then the folder flushed, then the journal."""
     report = from_json((graded / "reports/s00.json").read_bytes())
     order: list[str] = []
-    fsync, rename = os.fsync, os.rename
+    fsync, rename = os.fsync, os.replace
 
     def flushed(descriptor: int) -> None:
         order.append(f"flush {Path(f'/proc/self/fd/{descriptor}').readlink().name[:1]}")
@@ -526,7 +526,7 @@ def test_a_report_is_on_disk_before_the_journal_tells_of_it(
 
     with open_results(tmp_path / "out") as folder:
         monkeypatch.setattr(os, "fsync", flushed)
-        monkeypatch.setattr(os, "rename", renamed)
+        monkeypatch.setattr(os, "replace", renamed)
         folder.keep("s", "key", report)
     assert order == ["flush .", "rename", "flush r", "flush j"]
 

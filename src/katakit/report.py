@@ -7,14 +7,13 @@ described in ``docs/reference/report.md``.
 from __future__ import annotations
 
 import math
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
+from katakit.disk import write_whole
 from katakit.errors import ReportError
 
 SCHEMA_VERSION = 1
@@ -285,30 +284,19 @@ def _held_back(checks: Sequence[CheckPart]) -> CheckPart:
 
 
 def write_report(report: Report, path: Path) -> None:
-    """Write the report to a temporary file beside `path`, flush it to disk, then rename it.
+    """Write the report, whole or not at all.
 
     Raises:
         ReportError: the folder is missing or not writable, or the disk is full. `path` is untouched then.
     """
     data = to_json(report)
-    temporary: str | None = None
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
             target.write_bytes(data)
-            return
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(target)
+        else:
+            write_whole(target, data)
     except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
         raise ReportError(
             f"The report cannot be written to {path}: {error.strerror}. Name another place with -o FILE."
         ) from None

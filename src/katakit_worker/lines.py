@@ -5,17 +5,10 @@ The trusted side is at the far end of one line of a worker, a provider (see `pro
 
 from __future__ import annotations
 
-import array
-import builtins
 import contextlib
-import importlib
-import inspect
-import random
-import re
 import socket
 import sys
 import threading
-from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -28,6 +21,7 @@ from katakit_worker import MAX_BYTES, faults
 from katakit_worker.codec import CodecError, Extended, Handle, Packer, Unpacker, copy_into
 from katakit_worker.lent import lent_content, lent_object
 from katakit_worker.loops import lent_coroutine
+from katakit_worker.making import BY_NAME, error_class, refused_error, tell_of
 from katakit_worker.messages import ANSWER, ASK, Message, frame, parse
 from katakit_worker.operations import describe_type
 
@@ -219,8 +213,8 @@ class Line:
         known: Function | None = self._functions.get(number)
         if known is not None:
             return known
-        if self._trusts and handle.kind in _BY_NAME:
-            found: Any = _BY_NAME[handle.kind](handle)
+        if self._trusts and handle.kind in BY_NAME:
+            found: Any = BY_NAME[handle.kind](handle)
             if number >= 0:
                 self._functions[number] = found
                 self._handles[id(found)] = handle
@@ -232,11 +226,11 @@ class Line:
         function: Any = asking
         function.__name__ = function.__qualname__ = handle.type_name
         if self._trusts and handle.kind == "function" and handle.about is not None:
-            _tell_of(function, *handle.about)
+            tell_of(function, *handle.about)
         if handle.kind == "coroutine":
             function = lent_coroutine(partial(self._use, handle, "start"))
         if handle.kind == "error class":
-            function = _error_class(handle)
+            function = error_class(handle)
         if handle.kind == "lent":
             function = lent_object(handle.type_name, handle.about, partial(self._use, handle))
         self._functions[number] = function
@@ -303,7 +297,7 @@ class Line:
             self.current = number
         if not rest:
             parts = self.unpacker().unpack(answer)
-            raise parts[0] if len(parts) == 1 else _refused(*parts)
+            raise parts[0] if len(parts) == 1 else refused_error(*parts)
         unpacker = self.unpacker(given, writeable=True)
         value = unpacker.unpack(answer)
         for old, content in zip(given, () if rest == _NO_CHANGES else Unpacker().unpack(rest), strict=False):
@@ -383,102 +377,3 @@ def refusal(number: int, error: Exception) -> bytes:
         except CodecError:
             continue
     return frame(ANSWER, number, Packer().pack((name, ())))
-
-
-def _refused(name: str, args: tuple[Any, ...], kind: Any = None) -> BaseException:
-    """Return an exception of a class that is given, or the built-in one of this name."""
-    known: Any = kind if isinstance(kind, type) else _INTERRUPTS.get(name) or _exception_type(name)
-    try:
-        error: BaseException = known(*args)
-    except Exception:  # one of the submission's own, which is made in another way
-        error = known.__new__(known)
-        error.args = args
-    return error
-
-
-_INTERRUPTS = {kind.__name__: kind for kind in (KeyboardInterrupt, SystemExit, GeneratorExit)}
-
-
-def _raised(handle: Handle) -> BaseException:
-    """Return an exception of the grader's; should it come back, it is known again by its number."""
-    error = _refused(handle.type_name, *handle.about)
-    if handle.number >= 0:
-        vars(error)["_katakit_refused"] = handle.number
-    return error
-
-
-def _made(handle: Handle) -> Any:
-    """Return a value of one of Python's own types, from what it is made of."""
-    return _MAKING[handle.type_name](*handle.about)
-
-
-_MAKING: Mapping[str, Callable[..., Any]] = {
-    "property": property,
-    "staticmethod": staticmethod,
-    "classmethod": classmethod,
-    "Pattern": re.compile,
-    "array": array.array,
-    "ChainMap": ChainMap,
-}
-
-
-def _tell_of(function: Any, text: str | None, parameters: list[Any] | None, returned: tuple[Any, ...]) -> None:
-    """Let a function say of itself what that of the grader's says."""
-    function.__doc__ = text
-    if parameters is None:
-        return
-    empty = inspect.Parameter.empty
-    listed = [
-        inspect.Parameter(
-            name, list(inspect._ParameterKind)[kind], default=default[0] if default else empty,
-            annotation=annotation[0] if annotation else empty,
-        )
-        for name, kind, default, annotation in parameters
-    ]  # fmt: skip
-    function.__signature__ = inspect.Signature(listed, return_annotation=returned[0] if returned else empty)
-    function.__annotations__ = {name: annotation[0] for name, _, _, annotation in parameters if annotation}
-    if returned:
-        function.__annotations__["return"] = returned[0]
-
-
-def _error_class(handle: Handle) -> type[BaseException]:
-    """Return a class that stands for an exception class of the grader's."""
-    [base] = handle.about or ["Exception"]
-    kind = base if isinstance(base, type) else vars(builtins).get(base, Exception)
-    return type(handle.type_name, (kind,), {})
-
-
-def _from_library(handle: Handle) -> Any:
-    """Return a type or function of Python's own, or NumPy's, by its name."""
-    found: Any = importlib.import_module(handle.type_name)
-    for part in handle.about.split("."):
-        found = getattr(found, part)
-    return found
-
-
-def _random(handle: Handle) -> Any:
-    """Return a source of chance in the state that the grader's is in."""
-    if handle.type_name == "random":
-        source = random.Random()  # noqa: S311 - not for secrets
-        source.setstate(handle.about)
-        return source
-    name, state = handle.about
-    generator = getattr(np.random, name)()
-    generator.state = state
-    return getattr(np.random, handle.type_name)(generator)
-
-
-_BY_NAME: Mapping[str, Callable[[Handle], Any]] = {
-    "random": _random,
-    "library module": lambda handle: importlib.import_module(handle.type_name),
-    "constant": lambda handle: NotImplemented if handle.type_name == "NotImplemented" else Ellipsis,
-    "library": _from_library,
-    "raised": _raised,
-    "made": _made,
-}
-"""What the trusted side passes without giving out anything of its own."""
-
-
-def _exception_type(name: str, known: Mapping[str, Any] = vars(builtins)) -> type[Exception]:
-    kind = known.get(name)
-    return kind if isinstance(kind, type) and issubclass(kind, Exception) else RuntimeError

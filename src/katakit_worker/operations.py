@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from katakit_worker import loops
+from katakit_worker.signatures import described
 
 MOST_NAMES = 300
 _BINARY = (
@@ -61,14 +62,7 @@ def _inspect(function: Any) -> tuple[Any, ...]:
         found = inspect.signature(function)
     except (TypeError, ValueError):
         return text, None, (), *place
-    listed = [
-        (one.name, int(one.kind), _there(one.default), _there(one.annotation)) for one in found.parameters.values()
-    ]
-    return text, listed, _there(found.return_annotation), *place
-
-
-def _there(value: Any) -> tuple[Any, ...]:
-    return () if value is inspect.Parameter.empty else (value,)
+    return text, *described(found), *place
 
 
 def _send(generator: Any, value: Any) -> tuple[bool, Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from katakit.cli.options import course_option, open_course
+from katakit.cli.options import course_option, open_course, use_one_thread
 
 if TYPE_CHECKING:
     from katakit.report import Report
@@ -56,11 +56,9 @@ def command(
     course_folder: Path | None,
 ) -> int:
     """Score SUBMISSION (a folder, a .py file, a notebook or a zip) and write a JSON report."""
-    # One thread: a process with more cannot be forked safely, and it is faster for arrays as small as these.
     # Much is imported and little is thrown away: looking for garbage at the usual pace costs a tenth of the time.
     gc.set_threshold(100_000, 50, 50)
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[name] = "1"
+    use_one_thread()
     from katakit.sandbox.starting import start
 
     # First of all: it warms up while this process imports what it needs.

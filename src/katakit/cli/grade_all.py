@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
-from katakit.cli.options import course_option, open_course
+from katakit.cli.options import course_option, open_course, use_one_thread
 
 
 @click.command(name="grade-all", epilog="Example: kata grade-all submissions.zip -o results/ --roster class.csv -j 4")
@@ -56,8 +55,7 @@ def command(
 
     Ended at any moment, the same command goes on where it stopped. What was graded before is not graded again.
     """
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[name] = "1"
+    use_one_thread()
     from katakit.cli.classwork import Work, say
     from katakit.cohort.layouts import LAYOUTS
     from katakit.cohort.regrading import Settings, write_settings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,12 @@ course_option = click.option(
     metavar="DIR",
     help="The course's folder; without it the nearest one upwards that holds katas/ and graders/.",
 )
+
+
+def use_one_thread() -> None:
+    """Calculate in one thread: more cannot be forked safely, and one is faster for arrays as small as these."""
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"
 
 
 def open_course(folder: Path | None) -> Course:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 import click
+
+from katakit.cli.options import use_one_thread
 
 _STAGING = ".regrade"
 
@@ -40,8 +41,7 @@ def command(
     The new reports take the place of the old ones, unless somebody would lose by it: then nothing changes without
     --allow-lower. Scores that you have given in overrides.csv stay as they are.
     """
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[name] = "1"
+    use_one_thread()
     from katakit.cli.classwork import Work, report_on
     from katakit.cohort.grading import rows_of
     from katakit.cohort.regrading import adopt, moves, read_settings

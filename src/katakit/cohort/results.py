@@ -13,7 +13,6 @@ import hashlib
 import io
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +22,7 @@ import msgspec
 from msgspec import Struct
 
 from katakit.cohort.roster import Person
+from katakit.disk import write_whole
 from katakit.errors import ReportError, UsageProblem, suggest
 from katakit.report import Report, ReportStatus, from_json, to_json
 from katakit.text import clean
@@ -147,19 +147,9 @@ class Results:
         return entry
 
     def _write(self, path: Path, data: bytes) -> None:
-        temporary = None
         try:
-            descriptor, temporary = tempfile.mkstemp(prefix=".", dir=path.parent)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fchmod(file.fileno(), 0o644)
-                os.fsync(file.fileno())
-            os.rename(temporary, path)  # noqa: PTH104 - the tests look at the order of just these calls
-            _flush_folder(path.parent)
+            write_whole(path, data)
         except OSError as error:
-            if temporary is not None:
-                Path(temporary).unlink(missing_ok=True)
             raise _unwritable(path, error) from None
 
     def _append(self, line: bytes) -> None:
@@ -304,14 +294,6 @@ def _safe(text: str) -> str:
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:.4f}".rstrip("0").rstrip(".")
-
-
-def _flush_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _unwritable(path: Path, error: OSError) -> ReportError:

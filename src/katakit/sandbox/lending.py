@@ -29,6 +29,7 @@ import numpy as np
 from katakit.sandbox.images import RemoteClass
 from katakit_worker.codec import CodecError, Handle
 from katakit_worker.operations import SPECIAL
+from katakit_worker.signatures import described
 
 _LIBRARIES = frozenset(sys.stdlib_module_names) - {"__main__"} | {"numpy"}
 _ASYNCHRONOUS = ("__aiter__", "__anext__", "__aenter__", "__aexit__")
@@ -56,10 +57,6 @@ def asked_of(value: Any) -> Collection[str] | None:
 
 
 _FUNCTIONS = (types.FunctionType, types.MethodType, types.BuiltinFunctionType, functools.partial)
-
-
-def _parts_of_mapping(value: types.MappingProxyType[Any, Any]) -> Any:
-    return (dict(value),)
 
 
 _MADE: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
@@ -120,22 +117,21 @@ def about_function(function: types.FunctionType) -> tuple[Any, ...]:
         found = inspect.signature(function)
     except (TypeError, ValueError):
         return text, None, ()
-    parameters = []
-    for one in found.parameters.values():
-        if one.default is not one.empty and type(one.default) not in _SIMPLE:
-            return text, None, ()
-        default = () if one.default is one.empty else (one.default,)
-        parameters.append((one.name, int(one.kind), default, _told(one.annotation)))
-    return text, parameters, _told(found.return_annotation)
+    parameters, returned = described(found)
+    if any(type(one) not in _SIMPLE for _, _, default, _ in parameters for one in default):
+        return text, None, ()
+    return text, [(*one, _told(annotation)) for *one, annotation in parameters], _told(returned)
 
 
 _SIMPLE = (int, float, bool, str, type(None))
 
 
-def _told(annotation: Any) -> tuple[Any, ...]:
-    is_class = type(annotation) is RemoteClass or (isinstance(annotation, type) and named_in_library(annotation))
-    is_known = is_class or type(annotation) is str
-    return (annotation,) if is_known and annotation is not inspect.Parameter.empty else ()
+def _told(annotations: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(
+        one
+        for one in annotations
+        if type(one) in (RemoteClass, str) or (isinstance(one, type) and named_in_library(one) is not None)
+    )
 
 
 def check_may_cross(value: Any) -> None:

@@ -8,6 +8,8 @@ import types
 from collections.abc import Callable
 from typing import Any
 
+from katakit_worker.signatures import signature
+
 _MOST_LINES = 10**6
 _KINDS_OF_FIELDS = frozenset({"_FIELD", "_FIELD_CLASSVAR", "_FIELD_INITVAR"})
 
@@ -36,15 +38,7 @@ class About:
         """
         if type(self._parameters) is not list:
             raise ValueError("no signature found")
-        empty = inspect.Parameter.empty
-        parameters = [
-            inspect.Parameter(
-                name, list(inspect._ParameterKind)[kind], default=default[0] if default else empty,
-                annotation=annotation[0] if annotation else empty,
-            )
-            for name, kind, default, annotation in self._parameters
-        ]  # fmt: skip
-        return inspect.Signature(parameters, return_annotation=self._returned[0] if self._returned else empty)
+        return signature(self._parameters, self._returned)
 
 
 def _nothing() -> None:
