@@ -388,3 +388,20 @@ def test_instances_of_subclasses_cross_as_content_and_handle() -> None:
     assert unpacker.unpack(packer.pack([Liar([1, 2]), Always(5)])) == [[1, 2], 5]
     assert [one.handle.type_name for one in seen] == ["Liar", "Always"]
     assert type(seen[1].content) is int
+
+
+@pytest.mark.parametrize("shown", [[[1, 2]], [(1, 2, 3)], [1], ["ab"]])
+def test_items_are_pairs_and_nothing_that_can_be_read_in_two_ways(shown: list[Any]) -> None:
+    """What is unpacked twice might say something else the second time."""
+    forged = b"V" + Packer().pack("items") + Packer().pack(shown)
+    with pytest.raises(CodecError):
+        Unpacker().unpack(forged)
+
+
+def test_slices_that_hold_each_other_are_refused() -> None:
+    """Few bytes, and more parts than anybody can look at."""
+    value: list[Any] = [1]
+    for _ in range(40):
+        value = [slice(value, value, value)]
+    with pytest.raises(CodecError):
+        Packer().pack(value)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import re
 import reprlib
-from collections.abc import Mapping
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -16,13 +18,25 @@ from katakit.sandbox.contents import content_of
 MAX_SHOWN = 1000
 
 
+_HOLDING: Mapping[type, Callable[[Any], Any]] = {
+    slice: lambda value: (value.start, value.stop, value.step),
+    MappingProxyType: dict,
+    **{kind: lambda value: dict(dict.items(value)) for kind in (OrderedDict, defaultdict, Counter)},
+    **{type(getattr(holder(), name)()): list for holder in (dict, OrderedDict) for name in ("keys", "values", "items")},
+}
+"""Plain values that hold others, and what is in them, as one that is known how to be shown."""
+
+
 class _Repr(reprlib.Repr):
     """Asks nobody: an object of a submission is shown by its type."""
 
     def repr1(self, x: Any, level: int) -> str:
         """Return the text for a value at this level."""
-        if issubclass(type(x), images.RemoteHandle):
-            return images.shown(x) if type(x)._katakit_plain is None else super().repr1(content_of(x), level)
+        kind = type(x)
+        if issubclass(kind, images.RemoteHandle):
+            return images.shown(x) if kind._katakit_plain is None else super().repr1(content_of(x), level)
+        if kind in _HOLDING:  # `reprlib` itself would ask what is in them
+            return f"{kind.__name__}({super().repr1(_HOLDING[kind](x), level)})"
         return super().repr1(x, level)
 
 

@@ -15,7 +15,14 @@ from katakit.grading.checks import Check
 from katakit.grading.collected import Collected
 from katakit.grading.demonstrating import Showing, not_shown, prepare
 from katakit.grading.jobs import Job, Run
-from katakit.grading.outcomes import Outcome, passed_cases, read_outcomes, record_of_stuck, undecided_cases
+from katakit.grading.outcomes import (
+    Outcome,
+    doubted_cases,
+    passed_cases,
+    read_outcomes,
+    record_of_stuck,
+    undecided_cases,
+)
 from katakit.grading.parts import exercise_part, whole_report
 from katakit.grading.references import program_of
 from katakit.grading.runner import with_graders
@@ -211,7 +218,7 @@ def _judged(collected: Collected, kata: Kata, job: Job, run: Run, checks: Sequen
         if job.cases is None or case in job.cases
     }
     lost = {**run.lost, **stuck}
-    sound: frozenset[str] = frozenset()
+    sound, doubted = frozenset[str](), frozenset[str]()
     undecided = set(undecided_cases(run.report, lost))
     if undecided:
         references = {
@@ -220,7 +227,8 @@ def _judged(collected: Collected, kata: Kata, job: Job, run: Run, checks: Sequen
         }
         control = collected.run(Job(programs=references, seed=job.seed, cases=frozenset(undecided)))
         sound = passed_cases(control.report)
-    return read_outcomes(run.report, ran, sound, run.trouble, lost)
+        doubted = doubted_cases(run.report, control.report, undecided)
+    return read_outcomes(run.report, ran, sound, run.trouble, lost, doubted)
 
 
 def _program(kata: Kata, exercise: Exercise, source: ExerciseSource, submission: Submission, seed: int) -> Program:

@@ -56,6 +56,7 @@ def read_outcomes(
     sound_cases: frozenset[str],
     trouble: str | None = None,
     lost: Mapping[str, Mapping[str, Any]] | None = None,
+    doubted: frozenset[str] = frozenset(),
 ) -> dict[tuple[str, str], Outcome]:
     """Return the outcome of each of `checks`, by exercise and id. What has no outcome is a grader error.
 
@@ -70,6 +71,8 @@ def read_outcomes(
             _case(check, node, tests.get(node), node in sound_cases, trouble, (lost or {}).get(node))
             for node in check.cases
         ]
+        cases = [_kept(check, case) if node in doubted and case.status == "passed" else case
+                 for node, case in zip(check.cases, cases, strict=True)]  # fmt: skip
         outcomes[check.exercise, check.id] = _together(check, cases)
     for exercise in {check.exercise for check in checks}:
         weighty = [check for check in checks if check.exercise == exercise and check.weight]
@@ -86,7 +89,22 @@ def read_outcomes(
 def undecided_cases(report: Mapping[str, Any] | None, lost: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
     """Return the node ids of the tests that only a run against the reference can judge."""
     ran = [(str(test["nodeid"]), _record(test)) for test in _dicts((report or {}).get("tests"))]
-    return tuple(node for node, record in (*ran, *lost.items()) if record.get("verdict") == UNDECIDED)
+    return tuple(
+        node
+        for node, record in (*ran, *lost.items())
+        if record.get("verdict") == UNDECIDED or (record.get("kept") and record.get("verdict") is None)
+    )
+
+
+def doubted_cases(
+    report: Mapping[str, Any] | None, control: Mapping[str, Any] | None, cases: Iterable[str]
+) -> frozenset[str]:
+    """Return those of `cases` in which a submission has kept exceptions from the test that its reference has not."""
+    found, wanted = (
+        {str(test.get("nodeid")): _record(test).get("kept") for test in _dicts((one or {}).get("tests"))}
+        for one in (report, control)
+    )
+    return frozenset(case for case in cases if found.get(case) and found[case] != wanted.get(case))
 
 
 def record_of_stuck(why: str) -> Mapping[str, Any]:
@@ -147,6 +165,14 @@ def _case(
             check=check.id, status="grader_error", seconds=seconds, detail=_staged_text(test), **_surroundings(record)
         )
     return _failure(check, record, sound, seconds)
+
+
+def _kept(check: Check, case: Outcome) -> Outcome:
+    """Return the outcome of a test that passed because an exception did not leave a ``with`` block of it."""
+    return replace(
+        case, status="failed", code="kept-exception",
+        message="An exception was raised inside a with statement of this check, and your __exit__ let nobody know.",
+    )  # fmt: skip
 
 
 def _failure(check: Check, record: Mapping[str, Any], sound: bool, seconds: float) -> Outcome:

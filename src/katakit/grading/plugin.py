@@ -29,7 +29,16 @@ from katakit.grading.patience import Patience, TookTooLong
 from katakit.grading.published import published
 from katakit.grading.references import reference_sessions
 from katakit.sandbox.breaking import nested_too_deeply, reached_file_limit
-from katakit.sandbox.errors import CannotCross, Fault, MissingName, SubmissionExit, call_of, fault_of
+from katakit.sandbox.errors import (
+    VERDICTS,
+    CannotCross,
+    Fault,
+    MissingName,
+    SubmissionExit,
+    call_of,
+    came_back_with,
+    fault_of,
+)
 from katakit.sandbox.files import temporary
 from katakit.sandbox.launch import Sandbox
 from katakit.sandbox.modules import RemoteFunction, RemoteModule
@@ -275,6 +284,11 @@ class GraderPlugin:
         """Let the test look at answers for a while only."""
         return (yield from self._with_patience())
 
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_teardown(self) -> Iterator[None]:
+        """Let fixtures look at answers for a while only."""
+        return (yield from self._with_patience())
+
     def _with_patience(self) -> Iterator[None]:
         if self.patience is None:
             return (yield)
@@ -283,10 +297,11 @@ class GraderPlugin:
             return (yield)
         except (KeyboardInterrupt, GeneratorExit) as error:
             # A check's own, which has come back through the submission: it ends that check, and not all of them.
-            if fault_of(error) is None:
+            fault = came_back_with(error)
+            if fault is None:
                 raise
             passed_on = SubmissionExit(type(error).__name__)
-            vars(passed_on)["_katakit_fault"] = fault_of(error)
+            vars(passed_on)["_katakit_fault"] = fault
             raise passed_on from error
         finally:
             self.patience.look_away()
@@ -300,6 +315,7 @@ class GraderPlugin:
             verdict = self._verdict(session, item, call)
             if verdict is not None:
                 record.update(verdict, when=call.when)
+        record["kept"] = sorted(set(session.kept))
         record["events"] = sorted(session.events)
         record["stdout"] = "".join(one.output + one.errors for one in session.calls)[:MAX_STDOUT]
         record["follow_through"] = sorted(session.followed)
@@ -341,7 +357,8 @@ class GraderPlugin:
             record["raised"] = error.raised and _known_exception(error.raised)
             record["evidence"] = {key: text or record["evidence"][key] for key, text in evidence.items()}
             return record
-        fault = fault_of(error)
+        # An exception of the check's own that the submission let go through is the submission's; but no assertion is.
+        fault = fault_of(error) or (None if isinstance(error, VERDICTS) else came_back_with(error))
         if fault is not None:
             if fault.is_a("NotImplementedError"):
                 return self._record(session, "not_attempted", "not-attempted", None, None, fault, error)
@@ -439,6 +456,16 @@ def _known_exception(name: str) -> str:
     return name if is_known or name in _NUMPYS_EXCEPTIONS else "an exception of its own"
 
 
+def _text_of(error: BaseException) -> str:
+    """Return what an exception says; there may be an object of the submission in it, which does as it likes."""
+    try:
+        return str(error)
+    except TookTooLong:
+        raise
+    except BaseException as trouble:
+        return f"(its text cannot be made: {type(trouble).__name__})"
+
+
 def _detail(error: BaseException | None, fault: Fault | None) -> str:
     """Return what staff need: what was said, where in the grader, where in the submission."""
     lines = []
@@ -448,7 +475,8 @@ def _detail(error: BaseException | None, fault: Fault | None) -> str:
         if fault.syntax is not None:
             lines.append(f"  {fault.syntax[3].strip()}")
     elif error is not None:
-        lines.append(f"{type(error).__name__}: {error}" if not isinstance(error, AssertionError) else str(error))
+        text = _text_of(error)
+        lines.append(f"{type(error).__name__}: {text}" if not isinstance(error, AssertionError) else text)
     traceback = error.__traceback__ if error is not None else None
     place = None
     while traceback is not None:

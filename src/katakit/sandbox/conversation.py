@@ -60,6 +60,8 @@ class Conversation(Turns):
         self.calls: list[CallRecord] = []
         self.broken: BrokenCall | None = None
         self.missing: str | None = None
+        self.kept: list[str] = []
+        """The types of exceptions that context managers of the submission have kept from the check."""
         self.compared: str | None = None
         """The class of an object that was compared with a plain value."""
         self.events: set[str] = set()
@@ -78,9 +80,10 @@ class Conversation(Turns):
         self.broken = None
         self.missing = None
         self.compared = None
+        self.kept = []
         self.seeds_before = len(watched.seeds)
         self.events = set()
-        self._service.failed = None
+        self._service.begin_check()
         self._mirror.files.begin_check()
 
     def refresh(self) -> None:

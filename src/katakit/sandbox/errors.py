@@ -85,6 +85,8 @@ class CannotCross(TypeError):
         self.rule = rule
 
 
+VERDICTS = (AssertionError, CannotCross, MissingName)
+"""What a check itself says: no submission keeps it, or reads what it says."""
 ARGUMENT_RULE = "This check gives your program something that cannot cross into another process."
 RESULT_RULE = "A function of this check's returned something that cannot cross into another process."
 CLASS_RULE = "This check relies on an object's own methods, though it does not name the object's class."
@@ -92,6 +94,15 @@ CLASS_RULE = "This check relies on an object's own methods, though it does not n
 
 class SubmissionExit(Exception):
     """Stands for an exception of the student's that would mean something to pytest (skip, interrupt, …)."""
+
+
+CAME_BACK = "_katakit_came_back"
+"""Where an exception of the grader's own has what was said of it when a submission let it go through."""
+
+
+def came_back_with(error: BaseException | None) -> Fault | None:
+    """Return what was said of an exception of the grader's own that a submission let go through; None of others."""
+    return None if error is None else vars(error).get(CAME_BACK)
 
 
 def fault_of(error: BaseException | None) -> Fault | None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct
 
+from katakit.sandbox.errors import CLASS_RULE, CannotCross
 from katakit.sandbox.looks import About, code_of, fields_of
 from katakit_worker.operations import SPECIAL
 
@@ -177,7 +178,9 @@ class RemoteCallable(RemoteHandle):
     @property
     def __code__(self) -> types.CodeType:
         """Code that does nothing, and says of itself what the function's own does."""
-        return code_of(self._about(), "function", session_of(self).source_of)
+        ref = ref_of(self)
+        name = "" if ref is None else ref.label.rpartition(".")[2]
+        return code_of(self._about(), name, session_of(self).place_of)
 
     def __getattr__(self, name: str) -> Any:
         if name in {
@@ -339,7 +342,14 @@ class RemoteClass(type):
         return True
 
     def __contains__(cls, member: Any) -> bool:
-        return cls._katakit_home.session.operate("contains", cls, member) is True
+        home = cls._katakit_home
+        is_enumeration = any("_katakit_real" in own_names(kind) for kind in _mro_of(cls))
+        if not home.is_named and not is_enumeration:
+            raise CannotCross(
+                f"{cls.__qualname__} was given back where the check did not ask for it: what is in it decides nothing.",
+                CLASS_RULE,
+            )
+        return home.session.operate("contains", cls, member) is True
 
     def __getitem__(cls, key: Any) -> Any:
         return cls._katakit_home.session.operate("getitem", cls, key)

@@ -3,7 +3,7 @@
 What is callable can be called. An open file, a mock, or an object of a class that a grader's own file defines can also
 be asked for public attributes and methods, and do what its special methods do. An iterator gives one value after the
 other. There is no way from any of them to anything else: names that begin with an underscore are refused, and what an
-attribute brings must be plain data or such an object again. A mock's own records are not to be changed.
+attribute brings must be plain data or such an object again. A mock's own records are out of reach.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ _OF_ANY = frozenset[str]()
 def asked_of(value: Any) -> Collection[str] | None:
     """Return what attributes a submission may ask for: "*" for all public ones; None if it can only be called."""
     kind: Any = type(value)
+    if issubclass(value if isinstance(value, type) else kind, BaseException):
+        return None
     if kind is object or (kind.__module__, kind.__name__) == ("unittest.mock", "_SentinelObject"):
         return _OF_ANY
     if kind is types.GeneratorType:
@@ -49,7 +51,7 @@ def asked_of(value: Any) -> Collection[str] | None:
         return "*"
     if isinstance(value, type):
         return "*" if _is_of_a_grader(value.__module__) else None
-    if issubclass(kind, (unittest.TestCase, *_FUNCTIONS)):
+    if issubclass(kind, _FUNCTIONS):
         return None
     if _is_of_a_grader(kind.__module__):
         return "*"
@@ -160,7 +162,8 @@ def specials_of(value: Any) -> list[str]:
 
 @cache
 def _specials_of(kind: type) -> tuple[str, ...]:
-    found = ((name, getattr(kind, name, None)) for name in LENT_SPECIALS)
+    is_test = issubclass(kind, unittest.TestCase)  # to call one is to run it
+    found = ((name, getattr(kind, name, None)) for name in LENT_SPECIALS if not (is_test and name == "__call__"))
     return tuple(name for name, own in found if own is not None and own is not getattr(object, name, None))
 
 
@@ -170,7 +173,6 @@ def _mocks() -> tuple[type, ...]:
 
 
 _WAYS_OUT = (eval, exec, compile, __import__, getattr, setattr, delattr, vars, globals, locals, open, breakpoint)
-_CHANGES_A_MOCK = frozenset({"reset_mock", "configure_mock", "attach_mock", "mock_add_spec"})
 
 
 @cache
@@ -185,47 +187,93 @@ def _is_of_a_grader(module: str) -> bool:
     return not any(folder in Path(file).parents for folder in (*folders, own, own.with_name("katakit_worker")))
 
 
-def _get(value: Any, own: set[str], name: Any) -> Any:
-    return getattr(value, _reached(value, own, name, _CHANGES_A_MOCK))
+Own = dict[str, Any]
+"""Private names that a submission has given an object itself, and what it has put there."""
 
 
-def _set(value: Any, own: set[str], name: Any, new: Any) -> None:
-    setattr(value, _new_name(value, own, name), new)
+def _get(value: Any, own: Own, name: Any) -> Any:
+    return getattr(value, _reached(value, own, name))
 
 
-def _get_kept(value: Any, own: set[str], name: Any) -> Any:
+def _set(value: Any, own: Own, name: Any, new: Any) -> None:
+    setattr(value, _new_name(value, own, name, new), new)
+
+
+def _get_kept(value: Any, own: Own, name: Any) -> Any:
     kept = vars(value)
-    if _reached(value, own, name, ()) not in kept:
+    if _reached(value, own, name) not in kept:
         raise AttributeError(name)
     return kept[name]
 
 
-def _set_kept(value: Any, own: set[str], name: Any, new: Any) -> None:
-    vars(value)[_new_name(value, own, name)] = new
+def _set_kept(value: Any, own: Own, name: Any, new: Any) -> None:
+    if _minds(value, "__setattr__"):
+        raise AttributeError(f"{type(value).__name__} object of the grader is not to be changed in this way")
+    vars(value)[_new_name(value, own, name, new)] = new
 
 
-def _drop_kept(value: Any, own: set[str], name: Any) -> None:
-    del vars(value)[_reached(value, own, name, ())]
+def _drop_kept(value: Any, own: Own, name: Any) -> None:
+    if _minds(value, "__delattr__"):
+        raise AttributeError(f"{type(value).__name__} object of the grader is not to be changed in this way")
+    del vars(value)[_reached(value, own, name)]
 
 
-def _new_name(value: Any, own: set[str], name: Any) -> str:
+def _minds(value: Any, special: str) -> bool:
+    """Tell whether a class has a say in what becomes of its objects' attributes."""
+    own, plain = (getattr(kind, special) for kind in (type(value), object))
+    return own is not plain
+
+
+def _new_name(value: Any, own: Own, name: Any, new: Any) -> str:
     """Return a name under which a submission may put something into an object; one of its own it may read again."""
     if asked_of(value) != "*":
         raise AttributeError(f"{type(value).__name__} object of the grader is not to be changed")
     if isinstance(value, type):
         raise TypeError(f"the grader's class {value.__name__} is not to be changed")
-    if type(name) is str and name[:1] == "_" and name[:2] != "__" and not hasattr(value, name):
-        own.add(name)
-    return _reached(value, own, name, dir(type(value)) if issubclass(type(value), _mocks()) else ())
+    is_own = type(name) is str and name[:1] == "_" and name[:2] != "__"
+    if is_own and (_is_its_own(value, own, name) or not hasattr(value, name)):
+        own[name] = new
+        return str(name)
+    return _reached(value, own, name)
 
 
-def _reached(value: Any, own: Collection[str], name: Any, mocks_own: Collection[str]) -> str:
-    is_record = issubclass(type(value), _mocks()) and name in mocks_own
-    asked = asked_of(value) or ()
-    is_private = type(name) is not str or (name.startswith("_") and name not in own)
-    if is_private or is_record or (asked != "*" and name not in asked):
-        raise AttributeError(f"{type(value).__name__} object of the grader has no attribute that is called {name!r}")
-    return str(name)
+def _reached(value: Any, own: Own, name: Any) -> str:
+    """Return a name that a submission may ask an object for."""
+    if type(name) is str:
+        asked = asked_of(value) or ()
+        is_there = _is_its_own(value, own, name) if name.startswith("_") else asked == "*" or name in asked
+        if is_there and name not in _withheld(value):
+            return name
+    raise AttributeError(f"{type(value).__name__} object of the grader has no attribute that is called {name!r}")
+
+
+def _is_its_own(value: Any, own: Own, name: str) -> bool:
+    """Tell whether what a submission has put there still is there: not what the grader has put there since."""
+    nothing = object()
+    return name in own and getattr(value, name, nothing) is own[name]
+
+
+def _withheld(value: Any) -> Collection[str]:
+    """Return public names that are not the submission's business: a mock's records, a test's tests, what classes do."""
+    kind: Any = type(value)
+    if issubclass(kind, _mocks()):
+        return _of_mocks()
+    if isinstance(value, type):
+        return {name for name in dir(kind) if not any(name in vars(base) for base in value.__mro__)}
+    return _tests_in(kind)
+
+
+@cache
+def _tests_in(kind: type) -> frozenset[str]:
+    tests = frozenset(name for name in dir(kind) if name.startswith("test"))
+    return tests | frozenset(dir(unittest.TestCase)) if issubclass(kind, unittest.TestCase) else tests
+
+
+@cache
+def _of_mocks() -> frozenset[str]:
+    mock = sys.modules["unittest.mock"]
+    names = {*dir(mock.Mock()), *dir(mock.AsyncMock()), "side_effect", "return_value", "method_calls"}
+    return frozenset(name for name in names if not name.startswith("_"))
 
 
 def _next(value: Any) -> tuple[bool, Any]:

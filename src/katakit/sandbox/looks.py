@@ -45,16 +45,18 @@ def _nothing() -> None:
     pass
 
 
-def code_of(about: About, name: str, source_of: Callable[[str], str]) -> types.CodeType:
+def code_of(about: About, name: str, place_of: Callable[[str, str, int], tuple[str, int]]) -> types.CodeType:
     """Return code that does nothing, and says of itself what a function's does: that it is a coroutine's, say.
 
-    `source_of` gives the name by which the text of a file is found here.
+    `place_of` gives the name by which the text of a file is found here, and the line where a function begins, from the
+    file and line that the worker names.
     """
+    file, line = place_of(about.file, name, about.line)
     kept = about.flags & (inspect.CO_COROUTINE | inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR)
     own = _nothing.__code__
     names = about.names()
     return own.replace(
-        co_flags=own.co_flags | kept, co_name=name, co_filename=source_of(about.file), co_firstlineno=about.line,
+        co_flags=own.co_flags | kept, co_name=name or "function", co_filename=file, co_firstlineno=line,
         co_argcount=len(names), co_nlocals=len(names), co_varnames=names,
     )  # fmt: skip
 

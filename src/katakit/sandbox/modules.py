@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import builtins
 import importlib
 import inspect
 from collections.abc import Callable, Collection, Mapping, Sequence
-from types import CodeType, FunctionType, MethodType, ModuleType
-from typing import TYPE_CHECKING, Any, cast
+from functools import cache
+from types import CodeType, FunctionType, MappingProxyType, MethodType, ModuleType
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from katakit.sandbox.images import Names, texts
 from katakit.sandbox.looks import About, code_of
@@ -20,7 +22,26 @@ _OF_FUNCTIONS = frozenset({"__wrapped__", "__annotations__", "__defaults__", "__
 _own = vars(ModuleType)["__dict__"].__get__
 
 
-Published = Callable[[], tuple[Collection[str] | None, Mapping[str, tuple[str, str]]]]
+class Published(Protocol):
+    """What a reference's module has under its names."""
+
+    @property
+    def names(self) -> Collection[str] | None:
+        """All of them, if that is known."""
+
+    @property
+    def constants(self) -> Collection[str]:
+        """Those of plain values."""
+
+    @property
+    def library(self) -> Mapping[str, tuple[str, str]]:
+        """Those of what is Python's own or NumPy's: with module and name."""
+
+
+class _Unknown:
+    names = None
+    constants = ()
+    library: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 class RemoteModule(ModuleType):
@@ -33,18 +54,18 @@ class RemoteModule(ModuleType):
         session: Callable[[], Session],
         defined: Collection[str] = (),
         *,
-        published: Published = lambda: (None, {}),
+        published: Callable[[], Published] = _Unknown,
         is_side: bool = False,
     ) -> None:
         """`defined` are names that stand for functions, whatever a submission makes of them.
 
-        `published` tells all that ``import *`` may bring, if that is known: what else a submission has must not stand
-        in the way of the test's own. Of these, some are Python's own, with module and name, and come as themselves.
+        `published` tells what the reference has: ``import *`` brings that and nothing else, so that nothing of a
+        submission stands in the way of the test's own, and what is Python's own comes as itself.
         `is_side` for a further module, beside the one that the exercise is called after.
         """
         _own(self)["_katakit_defined"] = defined
         super().__init__(name)
-        _own(self).update(_katakit_published=published, _katakit_library={}, _katakit_star=[])
+        _own(self).update(_katakit_published=cache(published), _katakit_star=[])
         _own(self)["_katakit_is_side"] = is_side
         _own(self)["_katakit_session"] = session
         _own(self)["_katakit_touched"] = set()
@@ -56,24 +77,23 @@ class RemoteModule(ModuleType):
         if star:
             if star[0] != name:
                 star.clear()
-            elif star.pop(0) in own["_katakit_library"]:
-                return _from_library(*own["_katakit_library"][name])
+            elif star.pop(0) in (library := own["_katakit_published"]().library):
+                return _from_library(*library[name])
         function = own["_katakit_functions"].get(name)
         if function is not None and not self._katakit_is_replaced(name):
             return function
         if name == "__all__":
             return self._katakit_all()
-        if name == "__file__" and RemoteFunction.session_in_use is not None:
-            return own["_katakit_session"]().source_of(f"{self.__name__.replace('.', '/')}.py")
         if name.startswith(_ASKED_OF_ANY):  # by pytest, inspect and the like
             raise AttributeError(name)
-        by_name = name not in _own(self)["_katakit_defined"]
+        # What is a function or a plain value in the reference is no class that the grader names.
+        by_name = name not in own["_katakit_defined"] and name not in own["_katakit_published"]().constants
         return _own(self)["_katakit_session"]().attribute(self._katakit_owner(), name, by_name=by_name)
 
     @property
     def __dict__(self) -> Any:  # type: ignore[override] # it is not to be written
         """What ``vars`` is of the module there."""
-        return Names(lambda: texts(self._katakit_asked("names_in")), lambda name: getattr(self, name), {})
+        return Names(lambda: texts(self._katakit_asked("names_in")), self._katakit_looked_at, {})
 
     @property
     def __doc__(self) -> str | None:  # type: ignore[override] # of a module: what the submission says
@@ -82,15 +102,22 @@ class RemoteModule(ModuleType):
             return None
         return About(self._katakit_asked("inspect")).documentation
 
+    def _katakit_looked_at(self, name: str) -> Any:
+        """Return what stands under a name, without naming it."""
+        own = _own(self)
+        if name in own["_katakit_functions"]:
+            return getattr(self, name)
+        return own["_katakit_session"]().attribute(self._katakit_owner(), name)
+
     def __dir__(self) -> list[str]:
         return texts(self._katakit_asked("dir"))
 
     def _katakit_all(self) -> list[str]:
         """Return the names that ``import *`` brings; Python asks for them one by one, right away."""
         own = _own(self)
-        wanted, own["_katakit_library"] = own["_katakit_published"]()
+        wanted = own["_katakit_published"]().names
         names = own["_katakit_session"]().public_names(self._katakit_owner())
-        names = [name for name in names if wanted is None or name in wanted]
+        names = [name for name in names if (name in wanted if wanted is not None else not hasattr(builtins, name))]
         own["_katakit_star"] = list(names)
         return names
 
@@ -179,7 +206,7 @@ class RemoteFunction:
     @property
     def __code__(self) -> CodeType:
         """Code that does nothing, and says of itself what the function's own does."""
-        return code_of(self._about(), self.__name__, self._session().source_of)
+        return code_of(self._about(), self.__name__, self._session().place_of)
 
     def image_in(self, session: Session) -> Any:
         """Return the image of the function itself, if it is one of this session."""

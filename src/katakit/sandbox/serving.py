@@ -16,7 +16,7 @@ from types import CoroutineType, FunctionType, MethodType
 from typing import Any
 
 from katakit.manifest import Limits
-from katakit.sandbox.errors import RESULT_RULE, CannotCross, fault_of
+from katakit.sandbox.errors import RESULT_RULE, VERDICTS, CannotCross, fault_of
 from katakit.sandbox.images import HOME
 from katakit.sandbox.lending import (
     LENT_SPECIALS,
@@ -53,10 +53,11 @@ class Service:
         self._handed: list[Any] = []
         self._numbers: dict[Any, int] = {}
         self._functions: dict[int, Handle] = {}
-        self._set_there: dict[int, set[str]] = {}  # of an object, the names that the submission has given it
+        self._set_there: dict[int, dict[str, Any]] = {}  # of an object, what the submission has put into it
         self._depth = 0
         self._values: Values | None = None
-        self._errors = 0  # so many exceptions were handed over
+        self._errors = 0  # so many exceptions were handed over; and in the check that runs these:
+        self._current: set[int] = set()
         self.failed: Exception | None = None
         """What a function that was handed over has asserted in vain, or could not return: nothing hides that."""
         self.renew()
@@ -65,6 +66,11 @@ class Service:
         """Give the exercise's whole time again."""
         self._asks, self._seconds = 0, 0.0
 
+    def begin_check(self) -> None:
+        """Forget what the check before has failed of; its exceptions are none of the next one's."""
+        self.failed = None
+        self._current.clear()
+
     def begin(self, values: Values) -> None:
         """Serve another worker from now on: what was handed over to the one before is taken back."""
         self._handed.clear()
@@ -72,6 +78,7 @@ class Service:
         self._functions.clear()
         self._set_there.clear()
         self._errors = 0
+        self._current.clear()
         self._values = values
 
     def hand_over(self, value: Any) -> Handle | None:
@@ -111,7 +118,8 @@ class Service:
         kind = type(error)
         own_kind = None if kind.__module__ == "builtins" else kind
         home = None if self._values is None else self._values.home_number
-        args: tuple[Any, ...] = error.args
+        # What an assertion says has the expected value in it.
+        args: tuple[Any, ...] = () if isinstance(error, VERDICTS) else error.args
         try:
             Packer((), self.hand_over, home).pack((args, own_kind))
         except CodecError:
@@ -120,6 +128,7 @@ class Service:
         if id(error) in self._numbers or self._errors < MAX_ERRORS:
             self._errors += id(error) not in self._numbers
             number = self._number(error)
+            self._current.add(number)
         return Handle(number, "raised", kind.__name__, (args, own_kind))
 
     def _number(self, value: Any) -> int:
@@ -146,8 +155,8 @@ class Service:
         return self._handed[number]
 
     def error_of(self, number: int) -> BaseException | None:
-        """Return the exception that was handed over under this number, if it was one."""
-        found = self._handed[number] if 0 <= number < len(self._handed) else None
+        """Return the exception that was handed over under this number in the check that runs, if it was one."""
+        found = self._handed[number] if number in self._current else None
         return found if isinstance(found, (Exception, *INTERRUPTS)) else None
 
     def _asked_for(self, target: Any, values: Values) -> Callable[..., Any]:
@@ -164,7 +173,7 @@ class Service:
         if asked_of(value) is None or (operation in LENT_SPECIALS and operation not in specials_of(value)):
             raise CodecError("an operation that was never lent")
         if operation in OF_ATTRIBUTES:
-            return partial(OF_ATTRIBUTES[operation], value, self._set_there.setdefault(number, set()))
+            return partial(OF_ATTRIBUTES[operation], value, self._set_there.setdefault(number, {}))
         return partial(OPERATIONS[operation], value)
 
     def _refusal(self, number: int, error: BaseException, values: Values) -> bytes:
@@ -203,7 +212,7 @@ class Service:
         except UncrossableError as error:
             self.failed = self.failed or CannotCross(str(error), RESULT_RULE)
             return self._refusal(number, error, values)
-        except AssertionError as error:
+        except (AssertionError, CannotCross) as error:
             if fault_of(error) is None and self.failed is None:
                 self.failed = error
             return self._refusal(number, error, values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import linecache
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -33,6 +34,13 @@ def _name_of(target: Any) -> str:
 def _is_module(target: Any) -> bool:
     ref = ref_of(target)
     return ref is not None and ref.type_name == "module"
+
+
+def _with_decorators(lines: Sequence[str], number: int) -> int:
+    """Return the first line of a function that has its ``def`` in this one; lines count from 1."""
+    while number > 1 and lines[number - 2].lstrip().startswith("@"):
+        number -= 1
+    return number
 
 
 class _OneByOneError(Exception):
@@ -87,15 +95,26 @@ class Session(Conversation):
         """Whether the program may use Python's logging."""
         return any("logging" in text for text in (self._program.text, *self._program.helpers.values()))
 
-    def source_of(self, file: str = "") -> str:
-        """Return the name under which Python finds the text of one of the program's files here."""
+    def place_of(self, file: str, name: str, line: int) -> tuple[str, int]:
+        """Return under which name Python finds the text of one of the program's files here, and where a function is.
+
+        That is found in the text. Which one of several methods of a name it is, only the worker knows, who says `line`;
+        a function of a module may stand there once, or it has no text.
+        """
         program = self._program
         helpers = {f"{name.replace('.', '/')}{end}": text for name, text in program.helpers.items()
                    for end in (".py", "/__init__.py")}  # fmt: skip
         text = helpers.get(file, program.text)
-        name = f"submission/{file if file in helpers else program.file_name}"
-        linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
-        return name
+        found = f"submission/{file if file in helpers else program.file_name}"
+        lines = text.splitlines(keepends=True)
+        linecache.cache[found] = (len(text), None, lines, found)
+        heads = [
+            number for number, one in enumerate(lines, 1) if re.match(rf"\s*(async\s+)?def {re.escape(name)}\b", one)
+        ]
+        first = [_with_decorators(lines, number) for number in heads]
+        if len(first) != 1 and (line not in first or any(lines[number - 1][:1] != " " for number in heads)):
+            return found, len(lines) + 2
+        return found, line if len(first) != 1 else first[0]
 
     def here(self, value: Any) -> Any:
         """Return a value of the worker's with the paths of copied files as they are here; in texts, too."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from katakit.sandbox.errors import CLASS_RULE, CannotCross, fault_of
+from katakit.sandbox.errors import CLASS_RULE, VERDICTS, CannotCross, fault_of
 from katakit.sandbox.images import is_image, is_named, session_of, shown, text_of
 from katakit_worker.operations import BINARY, OWN, SPECIAL
 
@@ -97,12 +97,19 @@ def after(answer: Any) -> Any:
 
 
 def _exit(self: Any, kind: Any, error: Any, traceback: Any) -> bool:
-    return session_of(self).operate("exit", self, error) is True and not _is_a_verdict(error)
+    is_verdict = _is_a_verdict(error)  # before anything there can make it look otherwise
+    return _kept(self, error, session_of(self).operate("exit", self, error) is True and not is_verdict)
 
 
 def _is_a_verdict(error: Any) -> bool:
     """Tell whether an exception is a check's own word: no context manager of the submission's keeps that."""
-    return not isinstance(error, Exception) or (isinstance(error, AssertionError) and fault_of(error) is None)
+    return not isinstance(error, Exception) or (isinstance(error, VERDICTS) and fault_of(error) is None)
+
+
+def _kept(image: Any, error: Any, is_kept: bool) -> bool:
+    if is_kept and error is not None:
+        session_of(image).kept.append(type(error).__name__)
+    return is_kept
 
 
 def _truth(self: Any) -> bool:
@@ -157,7 +164,8 @@ async def _async_enter(self: Any) -> Any:
 
 
 async def _async_exit(self: Any, kind: Any, error: Any, traceback: Any) -> bool:
-    return session_of(self).operate("aexit", self, error) is True and not _is_a_verdict(error)
+    is_verdict = _is_a_verdict(error)
+    return _kept(self, error, session_of(self).operate("aexit", self, error) is True and not is_verdict)
 
 
 def _await(self: Any) -> Iterator[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from katakit.sandbox.errors import Fault
+from katakit.sandbox.errors import Fault, came_back_with
 from katakit.sandbox.images import HOME, REF, ref_of
 from katakit.sandbox.looks import About
 
@@ -44,7 +44,7 @@ def _said(error: BaseException) -> str:
     ref = ref_of(error)
     if ref is not None and "_katakit_changed" in vars(error):
         return str(ref.session.operate("str", error))
-    fault = vars(error).get("_katakit_fault")
+    fault = vars(error).get("_katakit_fault") or came_back_with(error)
     return fault.text if isinstance(fault, Fault) else Exception.__str__(error)
 
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from katakit.sandbox.awaiting import lend, wait_for
 from katakit.sandbox.classes import make_class, named
 from katakit.sandbox.contents import PLAIN, has_content, is_changeable, new_image, take_content
-from katakit.sandbox.errors import Classes, Fault, Frame, SubmissionExit
+from katakit.sandbox.errors import CAME_BACK, Classes, Fault, Frame, SubmissionExit
 from katakit.sandbox.images import (
     HOME,
     REF,
@@ -219,7 +219,8 @@ class Values:
         refused = about.get("refused")
         own = self._session.error_of(refused) if type(refused) is int else None
         if own is not None:
-            vars(own)["_katakit_fault"] = fault_from(about)
+            if not depth:
+                vars(own)[CAME_BACK] = fault_from(about)
             notes = _described(about.get("attributes")).get("__notes__")
             if type(notes) is list and all(type(note) is str for note in notes):
                 own.__notes__ = notes
@@ -229,7 +230,10 @@ class Values:
         if isinstance(known, BaseException):
             return known
         error = self._new_exception(about, depth)
-        if type(number) is int and 0 <= number < MAX_HANDLES and len(self._handles) < MAX_HANDLES:
+        is_end = isinstance(
+            error, (StopIteration, StopAsyncIteration, GeneratorExit)
+        )  # a cause: not to be raised later
+        if type(number) is int and 0 <= number < MAX_HANDLES and len(self._handles) < MAX_HANDLES and not is_end:
             vars(error)[REF] = Ref(self._session, number, type(error).__name__)
             self._handles.setdefault(number, error)
         return error

@@ -325,9 +325,11 @@ def _read_view(unpacker: Unpacker, depth: int) -> Any:
     unpacker._nodes += len(shown)  # they are copied
     if name == "values":
         return dict(enumerate(shown)).values()
-    keys = shown if name == "keys" else [key for key, _ in shown]
-    _check_hashes(keys)
-    return VIEWS[name](dict.fromkeys(keys) if name == "keys" else dict(shown))
+    pairs = [(key, None) for key in shown] if name == "keys" else shown
+    if any(type(pair) is not tuple or len(pair) != 2 for pair in pairs):
+        raise CodecError("malformed value: items")
+    _check_hashes([key for key, _ in pairs])
+    return VIEWS[name](dict(pairs))
 
 
 def _read_ordered_dict(unpacker: Unpacker, depth: int) -> OrderedDict[Any, Any]:

@@ -27,6 +27,7 @@ _PARTS: dict[type, Callable[[Any], Iterable[Any]]] = {
     frozenset: frozenset.__iter__,
     deque: deque.__iter__,
     dict: lambda value: (part for pair in dict.items(value) for part in pair),
+    slice: lambda value: (value.start, value.stop, value.step),
     MappingProxyType: lambda value: (part for pair in value.items() for part in pair),
     **{type(view({})): iter for view in VIEWS.values()},
 }

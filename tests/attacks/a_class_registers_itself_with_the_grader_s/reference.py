@@ -1,0 +1,2 @@
+def g(kind):
+    return 1

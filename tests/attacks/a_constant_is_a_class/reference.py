@@ -1,0 +1,5 @@
+LIMIT = 5
+
+
+def small():
+    return 3

@@ -1,0 +1,5 @@
+from it import LIMIT, small
+
+
+def test_small():
+    assert 0 < small() < 5

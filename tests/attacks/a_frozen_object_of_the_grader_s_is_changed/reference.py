@@ -1,0 +1,2 @@
+def area(box):
+    return box.w * box.h

@@ -1,0 +1,2 @@
+def g(m):
+    m.send(1)

@@ -1,0 +1,6 @@
+def g(m):
+    return 1
+
+
+def f(x):
+    return 7 * x

@@ -1,0 +1,2 @@
+def g(m):
+    return 1

@@ -1,0 +1,9 @@
+def close():
+    try:
+        input()
+    except KeyboardInterrupt:
+        pass
+
+
+def b():
+    return 2

@@ -1,0 +1,2 @@
+def small():
+    return 3

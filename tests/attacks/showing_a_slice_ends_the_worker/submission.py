@@ -1,0 +1,18 @@
+# showing a slice ends the worker
+# fails: f
+# passes: h
+
+import collections, os, types
+
+
+class O:
+    def __repr__(self):
+        os._exit(3)
+
+
+def f():
+    return slice(O(), O())
+
+
+def h():
+    return 5

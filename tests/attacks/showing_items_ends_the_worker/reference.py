@@ -1,0 +1,6 @@
+def f():
+    return 5
+
+
+def h():
+    return 5

@@ -1,0 +1,6 @@
+def key():
+    return 1
+
+
+def h():
+    return 5
