@@ -72,6 +72,7 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         text = self._helpers[name]
         file_name = name.replace(".", "/") + ("/__init__.py" if name in self._packages else ".py")
         remember_source(file_name, text)
+        module.__dict__["__builtins__"] = dict(vars(builtins))  # its own: a test may replace some of them
         exec(compile(text, file_name, "exec", dont_inherit=True), module.__dict__)  # noqa: S102 - confined
 
     def provided(self, module: str, function: str) -> Callable[..., Any]:

@@ -31,6 +31,7 @@ MOST_SHARED = 32
 MOST_SHARED_BYTES = 1 << 16
 FILES = "files"  # the folder in the worker's own that holds those of a test
 MOST_FILES, MOST_FILE_BYTES = 200, 4 << 20
+_BUILT_IN_FOR_ALL = frozenset({"input", "print", "open"})  # what asks for these means the test's
 _PLAIN = (str, int, float, bool, type(None))
 _NOTHING = object()
 
@@ -93,6 +94,7 @@ class Surroundings:
             "set_in": self._set_in,
             "delete_in": self._delete_in,
             "delete": self._delete,
+            "original": lambda name: self._replaced[name],
             "set_input": self._set_input,
             "patch": self._patch,
             "unpatch": self._unpatch,
@@ -185,22 +187,41 @@ class Surroundings:
             setattr(owner, name, before)
 
     def _patch(self, module: str, name: str, value: Any) -> None:
-        """Put something of the grader's into a module of Python's own."""
-        found = importlib.import_module(module)
-        self._patched.setdefault((module, name), getattr(found, name, _NOTHING))
-        self._put_into(found, name, value)
+        """Put something of the grader's into a module of Python's own, or into a class of one."""
+        owner, attribute = self._place(module, name)
+        self._patched.setdefault((module, name), vars(owner).get(attribute, _NOTHING))
+        self._put_into(owner, attribute, value)
 
     def _unpatch(self, module: str, name: str) -> None:
-        self._put_into(importlib.import_module(module), name, self._patched.pop((module, name)))
+        before = self._patched.pop((module, name), None)
+        self._put_into(*self._place(module, name), before)
 
-    def _put_into(self, module: ModuleType, name: str, value: Any) -> None:
+    def _place(self, module: str, name: str) -> tuple[Any, str]:
+        found: Any = importlib.import_module(module)
+        *path, last = name.split(".")
+        for part in path:
+            found = getattr(found, part)
+        return found, last
+
+    def _put_into(self, owner: Any, name: str, value: Any) -> None:
+        """Put it there; what is built in, where the submission looks for it: what works here uses the same names."""
+        if owner is builtins:
+            for names in self._namespaces():
+                if value is _NOTHING:
+                    names.pop(name, None)
+                else:
+                    names[name] = value
+            if name not in _BUILT_IN_FOR_ALL:
+                return
         if value is _NOTHING:
-            delattr(module, name)
-            return
-        setattr(module, name, value)
-        names = vars(self._module()).get("__builtins__")
-        if module is builtins and type(names) is dict:
-            names[name] = value
+            delattr(owner, name)
+        else:
+            setattr(owner, name, value)
+
+    def _namespaces(self) -> list[dict[str, Any]]:
+        """Return the built-in names of the submission's own modules."""
+        found = (vars(module).get("__builtins__") for module in (self._module(), *list(sys.modules.values())))
+        return [names for names in found if type(names) is dict and names is not vars(builtins)]
 
     # ------------------------------------------------------------------------------------- input, chance
 

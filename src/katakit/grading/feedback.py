@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from katakit.grading.checks import Check
 from katakit.grading.outcomes import Outcome
-from katakit.grading.plugin import SET_ASIDE, SKIPPED
+from katakit.grading.verdicts import SET_ASIDE, SKIPPED
 
 GATE_CODE = "gate"
 SUSPICIONS: Mapping[str, str] = {

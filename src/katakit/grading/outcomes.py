@@ -19,7 +19,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from katakit.grading.checks import Check
-from katakit.grading.plugin import METADATA_KEY, SET_ASIDE, SKIPPED, SLOW_ANSWER, SLOW_MESSAGE, UNDECIDED
+from katakit.grading.plugin import METADATA_KEY
+from katakit.grading.verdicts import SET_ASIDE, SKIPPED, SLOW_ANSWER, SLOW_MESSAGE, UNDECIDED
 
 Status = Literal["passed", "failed", "error", "timeout", "crashed", "not_attempted", "skipped", "grader_error"]
 _KNOWN = frozenset({"failed", "error", "timeout", "crashed", "not_attempted", UNDECIDED})

@@ -17,8 +17,8 @@ from katakit.course import Exercise, Kata
 from katakit.grading.checks import Check
 from katakit.grading.feedback import SUSPICIONS, feedback
 from katakit.grading.outcomes import Outcome, Status
-from katakit.grading.plugin import SET_ASIDE
 from katakit.grading.scoring import Points, published, score_exercise
+from katakit.grading.verdicts import SET_ASIDE
 from katakit.report import (
     SCHEMA_VERSION,
     CheckPart,

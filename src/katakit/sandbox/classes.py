@@ -38,6 +38,13 @@ _GENERATOR = {
 }
 
 
+def _refuse(image: Any) -> Any:
+    raise AttributeError("an iterator of Python's own cannot be copied")
+
+
+_absent = property(_refuse)
+
+
 class _Documentation:
     """What a class says of itself; an object may say something else."""
 
@@ -83,6 +90,8 @@ def make_class(session: Session, handle: Handle, recipe: Recipe | None = None) -
             content |= {name: _asking(name) for name in ("__func__", "__self__", "__name__", "__qualname__")}
         if real is types.GeneratorType:
             content |= _GENERATOR
+    if module == "builtins" and "__next__" in specials:
+        content["__copy__"] = _absent  # `itertools.tee` would take it
     if (module, name) in _REAL:
         content["_katakit_real"] = _REAL[module, name]
     if recipe is not None:

@@ -88,9 +88,8 @@ class RemoteHandle(_Keeping):
             raise AttributeError(name)
         return session_of(self).attribute(self, name)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Call its own, again: making an object does that over there."""
-        session_of(self).attribute(self, "__init__")(*args, **kwargs)
+    # To be called again: making an object calls it over there.
+    __init__ = property(lambda self: session_of(self).attribute(self, "__init__"))
 
     def __setattr__(self, name: str, value: Any) -> None:
         if ref_of(self) is None:  # it is being made

@@ -70,6 +70,9 @@ def fields_of(found: Any) -> dict[str, Any]:
     fields = {}
     for name, there in found.items() if isinstance(found, dict) else ():
         fields[name] = field = dataclasses.field()
+        for part in ("init", "repr", "hash", "compare", "kw_only"):
+            said = getattr(there, part)
+            setattr(field, part, said if isinstance(said, bool) else None if part == "hash" else dataclasses.MISSING)
         kind = str(there._field_type)
         field.name, field.type = name, there.type
         for part in ("default", "default_factory"):

@@ -45,8 +45,8 @@ class Mirror:
         if replaced != self._input_is_lent:
             self._input_is_lent = replaced
             session.quietly("set_input", ask_here if replaced else None)
-        for point, (names, original) in watched.points.items():
-            current = names.get(point[1], NOTHING)
+        for point, (_, original) in watched.points.items():
+            current = watched.current(point)
             if current is not original or self._patched:
                 self._patch(point, original, current)
         if watched.variables is not None:

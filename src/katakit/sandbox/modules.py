@@ -174,8 +174,11 @@ class RemoteFunction:
         vars(self).update(__name__=name, __qualname__=name, _session=session)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call it in the worker."""
-        return self._session().call(self.__name__, args, kwargs)
+        """Call it in the worker: the function itself, also when a test has put something else in its place there."""
+        session = self._session()
+        if self.__name__ in session.replaced:
+            return session.call(session.original(self.__name__), args, kwargs)
+        return session.call(self.__name__, args, kwargs)
 
     def __get__(self, owner: Any, kind: Any = None) -> Any:
         """Return it bound to an object of a grader's class, where it has become a method."""
@@ -210,7 +213,10 @@ class RemoteFunction:
 
     def image_in(self, session: Session) -> Any:
         """Return the image of the function itself, if it is one of this session."""
-        return session.attribute(None, self.__name__) if self._session() is session else None
+        if self._session() is not session:
+            return None
+        name = self.__name__
+        return session.original(name) if name in session.replaced else session.attribute(None, name)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith(_ASKED_OF_ANY) and (name not in _OF_FUNCTIONS or self.session_in_use is None):

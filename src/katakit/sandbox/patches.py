@@ -11,7 +11,8 @@ import os
 import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from types import ModuleType
 from typing import Any
@@ -21,6 +22,8 @@ import pytest
 NOTHING = object()
 Point = tuple[str, str]
 _NOT_BACK = ("LD_", "PYTHON", "PYTEST", "PATH")  # what steers this process stays as it is
+# What of these a test has is looked at by itself, so that they are never put aside.
+_STAY = frozenset({("builtins", "input"), ("builtins", "print"), ("builtins", "open")})
 _LIBRARIES = frozenset(sys.stdlib_module_names) | {"numpy"}
 
 
@@ -28,8 +31,10 @@ class Watched:
     """The places that are looked at."""
 
     def __init__(self) -> None:
-        self.points: dict[Point, tuple[dict[str, Any], Any]] = {}
-        """By module and name: where that stands, and what does."""
+        self.points: dict[Point, tuple[Any, Any]] = {}
+        """By module and name, or a class's and its attribute's: whose that is, and what it was."""
+        self._aside: dict[Point, Any] = {}
+        self._is_aside = False
         for module, name in ((builtins, "print"), (builtins, "open"), (time, "sleep"), (sys, "argv")):
             self.add(module, name)
         self.variables: dict[str, str] | None = None
@@ -41,12 +46,72 @@ class Watched:
         self._installed: set[str] = set()
 
     def add(self, module: Any, name: Any) -> None:
-        """Look at an attribute of a module from now on, if that is one of Python's own, or NumPy's."""
-        if not isinstance(module, ModuleType) or type(name) is not str:
+        """Look at an attribute from now on, if its module or class is one of Python's own, or NumPy's."""
+        if type(name) is not str:
             return
-        known = module.__name__
-        if known.partition(".")[0] in _LIBRARIES and sys.modules.get(known) is module:
-            self.points.setdefault((known, name), (vars(module), vars(module).get(name, NOTHING)))
+        if isinstance(module, type):
+            known, path = module.__module__, f"{module.__qualname__}.{name}"
+            is_own = getattr(sys.modules.get(known), module.__qualname__, None) is module
+        elif isinstance(module, ModuleType):
+            known, path = module.__name__, name
+            is_own = sys.modules.get(known) is module
+        else:
+            return
+        if is_own and known.partition(".")[0] in _LIBRARIES:
+            self.points.setdefault((known, path), (module, vars(module).get(name, NOTHING)))
+
+    # -------------------------------------------------------------------------------------- aside, and back
+
+    def current(self, point: Point) -> Any:
+        """Return what a test has at a place now, also while that is put aside."""
+        owner = self.points[point][0]
+        return self._aside.get(point, vars(owner).get(point[1].rpartition(".")[2], NOTHING))
+
+    @contextmanager
+    def put_aside(self) -> Iterator[None]:
+        """Inside, all is as it was before tests replaced it: for the kit's own code, which uses it, too."""
+        if self._is_aside:
+            yield
+            return
+        self._take()
+        try:
+            yield
+        finally:
+            self._give()
+
+    @contextmanager
+    def put_back(self) -> Iterator[None]:
+        """Inside, all is as tests have it, though it was put aside: for a function of theirs."""
+        if not self._is_aside:
+            yield
+            return
+        self._give()
+        try:
+            yield
+        finally:
+            self._take()
+
+    def _take(self) -> None:
+        self._is_aside = True
+        for point, (_, original) in self.points.items():
+            if point[0] != "sys" and point not in _STAY and (now := self.current(point)) is not original:
+                self._aside[point] = now
+                self._set(point, original)
+
+    def _give(self) -> None:
+        self._is_aside = False
+        for point, value in self._aside.items():
+            self._set(point, value)
+        self._aside.clear()
+
+    def _set(self, point: Point, value: Any) -> None:
+        owner, name = self.points[point][0], point[1].rpartition(".")[2]
+        if value is NOTHING:
+            delattr(owner, name)
+        else:
+            setattr(owner, name, value)
+
+    # ---------------------------------------------------------------------------------------------- noticing
 
     def add_environment(self, mapping: Any, *names: Any) -> None:
         """Look at the environment from now on, if that is what is touched."""
@@ -75,8 +140,9 @@ class Watched:
 
     def _target(self, target: Any, name: Any = None, *rest: Any) -> None:
         if isinstance(target, str):
-            module, _, attribute = target.rpartition(".")
-            self.add(sys.modules.get(module), attribute)
+            owner, _, attribute = target.rpartition(".")
+            module, _, kind = owner.rpartition(".")
+            self.add(sys.modules.get(owner) or getattr(sys.modules.get(module), kind, None), attribute)
         else:
             self.add(target, name)
 

@@ -29,6 +29,7 @@ from katakit.sandbox.lending import (
     named_in_library,
     specials_of,
 )
+from katakit.sandbox.patches import watched
 from katakit.sandbox.process import WALL_FACTOR
 from katakit.sandbox.troubles import ErrorClass
 from katakit.sandbox.values import Values
@@ -190,7 +191,7 @@ class Service:
         """
         _, number, target, packed = question
         chosen = Unpacker().unpack(target)
-        function = self._asked_for(chosen, values)
+        function = _as_tests_have_it(self._asked_for(chosen, values))
         self._asks += 1
         is_main = threading.current_thread() is threading.main_thread()
         most = MAX_NESTING if is_main else _MAX_NESTING_IN_THREADS
@@ -223,6 +224,14 @@ class Service:
             self._depth -= 1
             if self._depth == 0:
                 self._seconds += time.monotonic() - started
+
+
+def _as_tests_have_it(function: Callable[..., Any]) -> Callable[..., Any]:
+    def call(*args: Any, **kwargs: Any) -> Any:
+        with watched.put_back():
+            return function(*args, **kwargs)
+
+    return call
 
 
 def _let_go(error: BaseException) -> None:

@@ -141,6 +141,16 @@ class Session(Conversation):
         self._names |= {name}
 
     @in_turn
+    def original(self, name: str) -> Any:
+        """Return what the module had under a name that was replaced."""
+        self._ensure_loaded()
+        found = self.quietly("original", name)
+        ref = ref_of(found)
+        if ref is not None:
+            ref.label = name
+        return found
+
+    @in_turn
     def put_back(self, name: str) -> None:
         """Let the module have again what was replaced; what was not is removed."""
         self._ensure_loaded()

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from katakit.sandbox.patches import watched
+
 M = TypeVar("M", bound=Callable[..., Any])
 
 
@@ -23,7 +25,7 @@ def in_turn(method: M) -> M:
 
     @wraps(method)
     def wait(self: Turns, *args: Any, **kwargs: Any) -> Any:
-        with self._turn:
+        with self._turn, watched.put_aside():
             return method(self, *args, **kwargs)
 
     return cast("M", wait)

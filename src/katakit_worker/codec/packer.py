@@ -174,6 +174,8 @@ class Packer:
             self._put(b"n")
             self._array(np.asarray(value))
             return
+        if issubclass(kind, _ndarray) and any(base.__name__ == "MaskedArray" for base in kind.__mro__):
+            raise CodecError("a masked array cannot cross: its mask would be lost")
         if self._export is None:
             what = f"an array of dtype {value.dtype}" if kind is _ndarray else f"a value of type {kind.__name__}"
             raise CodecError(f"{what} cannot cross")

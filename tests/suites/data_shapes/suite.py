@@ -122,3 +122,8 @@ def test_params():
     assert Item.__dataclass_params__.order is False
     assert Item.__hash__ is None
     assert Item.__annotations__["name"] is str
+
+
+def test_what_a_field_is_for():
+    secret = next(one for one in dataclasses.fields(Item) if one.name == "secret")
+    assert (secret.repr, secret.compare, secret.init) == (False, False, True)
