@@ -302,7 +302,8 @@ def killed_and_run_again(tmp_path: Path, folder: Path, moments: list[float], exp
         done = grade_all(folder, output, "-j", "2")
         assert done.returncode == 0, done.said  # type: ignore[attr-defined]
         assert results(output) == expected, f"killed after {moment:.2f} s"
-        assert not list((output / "reports").glob(".*"))
+        left = [path.name for path in (*output.iterdir(), *(output / "reports").iterdir()) if path.name[0] == "."]
+        assert sorted(left) == [".gate", ".lock", ".turns"]
 
 
 def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
@@ -426,6 +427,21 @@ def test_what_is_no_folder_of_results_cannot_be_graded_again(tmp_path: Path) -> 
     folder.rename(tmp_path / "moved")
     assert "Say where it is with --download" in regrade(tmp_path / "out").stderr
     assert regrade(tmp_path / "out", "--download", str(tmp_path / "moved")).returncode == 0
+
+
+def test_a_grader_that_failed_is_given_another_try(tmp_path: Path) -> None:
+    """By the same command, with the same course: what failed may have been the machine."""
+    folder = a_class(tmp_path / "all", 1)
+    flag = tmp_path / "broken"
+    flag.touch()
+    path = "graders/1-words/test_label.py"
+    more = f"\n\ndef test_more():\n    import pathlib\n    assert not pathlib.Path({str(flag)!r}).exists() or 1 / 0\n"
+    course = copy_course(SMALL_COURSE, tmp_path / "c", {path: (SMALL_COURSE / path).read_text(encoding="utf-8") + more})
+    assert grade_all(folder, tmp_path / "out", "--course", str(course.root)).returncode == 4
+    assert summary(tmp_path / "out")[0]["status"] == "grader_error"
+    flag.unlink()
+    assert grade_all(folder, tmp_path / "out", "--course", str(course.root)).returncode == 0
+    assert summary(tmp_path / "out")[0]["status"] == "passed"
 
 
 def test_a_course_that_cannot_grade_says_why(tmp_path: Path) -> None:

@@ -11,11 +11,9 @@ import msgspec
 from msgspec import Struct
 
 from katakit.cohort.layouts import Layout
-from katakit.cohort.results import Results
+from katakit.cohort.results import SETTINGS, Results
 from katakit.errors import UsageProblem
 from katakit.report import Report
-
-SETTINGS = "settings.json"
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -27,8 +27,8 @@ from katakit.errors import ReportError, UsageProblem, suggest
 from katakit.report import Report, ReportStatus, from_json, to_json
 from katakit.text import clean
 
-REPORTS, JOURNAL, SUMMARY, OVERRIDES, HANDED_IN = (
-    "reports", "journal.jsonl", "summary.csv", "overrides.csv", "handed_in.json",
+REPORTS, JOURNAL, SUMMARY, OVERRIDES, HANDED_IN, SETTINGS = (
+    "reports", "journal.jsonl", "summary.csv", "overrides.csv", "handed_in.json", "settings.json",
 )  # fmt: skip
 _COLUMNS = ("student", "name", "status", "score", "max_score", "percent", "late", "group", "report")
 _OVERRIDE_COLUMNS = ("student", "exercise", "score", "reason", "by")
@@ -75,7 +75,9 @@ class Results:
         self._entries: dict[str, Entry] = {}
         self._by_key: dict[str, Entry] = {}
         self._read_journal()
-        for left in self._reports.glob(".*"):  # of a run that was ended in the middle of writing
+        # Of a run that was ended in the middle of writing.
+        written = (SUMMARY, OVERRIDES, HANDED_IN, SETTINGS)
+        for left in (*self._reports.glob(".*"), *(left for name in written for left in folder.glob(f".{name}.*"))):
             left.unlink(missing_ok=True)
 
     # ------------------------------------------------------------------------------------------- what is done
@@ -110,9 +112,9 @@ class Results:
         return hashlib.sha256(data).hexdigest() == entry.sha256
 
     def has(self, student: str, key: str) -> bool:
-        """Tell whether just this was graded for this student already."""
+        """Tell whether just this was graded for this student already; a grader that failed is given another try."""
         entry = self._entries.get(student)
-        return entry is not None and entry.key == key
+        return entry is not None and entry.key == key and entry.status != "grader_error"
 
     def entry(self, student: str) -> Entry | None:
         """Return what is known of a student's report."""
@@ -121,7 +123,7 @@ class Results:
     def known(self, key: str) -> Report | None:
         """Return a report on the same, whoever handed it in; None if there is none."""
         entry = self._by_key.get(key)
-        return None if entry is None else self.report(entry)
+        return None if entry is None or entry.status == "grader_error" else self.report(entry)
 
     def report(self, entry: Entry) -> Report:
         """Return the report that an entry is of."""
