@@ -174,13 +174,11 @@ class Packer:
             self._put(b"n")
             self._array(np.asarray(value))
             return
-        if issubclass(kind, _ndarray) and any(base.__name__ == "MaskedArray" for base in kind.__mro__):
-            raise CodecError("a masked array cannot cross: its mask would be lost")
         if self._export is None:
             what = f"an array of dtype {value.dtype}" if kind is _ndarray else f"a value of type {kind.__name__}"
             raise CodecError(f"{what} cannot cross")
         for base, take in CONTENT.items():
-            if issubclass(kind, base) and kind is not _ndarray:
+            if issubclass(kind, base) and kind is not _ndarray and not _has_a_mask(kind):
                 handle = self._export(value)
                 if handle is not None:
                     self._put(b"X")
@@ -239,6 +237,11 @@ class Packer:
 @lru_cache(maxsize=256)
 def _is_plain_dtype(dtype: np.dtype[Any]) -> bool:
     return not dtype.hasobject and dtype.fields is None and DTYPE.match(dtype.str) is not None
+
+
+def _has_a_mask(kind: type) -> bool:
+    """Tell whether it is one of numpy's masked arrays: what is in them, without the mask, is not what they mean."""
+    return any(base.__name__ == "MaskedArray" for base in kind.__mro__)
 
 
 @lru_cache(maxsize=256)
