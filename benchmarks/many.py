@@ -1,10 +1,11 @@
 """Many submissions: `kata grade-all` against two ways that isolate nothing, in computing time and by the clock.
 
-    python benchmarks/many.py [SUBMISSIONS]
+    python benchmarks/many.py [SUBMISSIONS] [whole|small]
 
-One way is a pytest process for each submission, the other a warm one that forks after collection. Prints one line of
-JSON: per submission, ratios of what ours takes to what theirs take, all from one run; what is paid once is taken off
-where it is paid once.
+Each submission is one to the whole of kata 5.1, or to the miniature course of the tests: three exercises of a few
+lines. One way is a pytest process for each submission, the other a warm one that forks after collection. Prints one
+line of JSON: per submission, ratios of what ours takes to what theirs take, all from one run; what is paid once is
+taken off where it is paid once.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from katakit.course import Course, Kata
 from katakit.grading.runner import OPTIONS, PYTEST_INI
 
 ROOT = Path(__file__).parent.parent
+COURSES = {"whole": (ROOT, "5.1"), "small": (ROOT / "tests" / "course", "1")}
 FEW = 2
 
 
@@ -44,18 +46,19 @@ def a_class(folder: Path, kata: Kata, count: int) -> Path:
     return folder
 
 
-def main(count: int) -> None:
+def main(count: int, which: str) -> None:
     """Measure and print."""
-    kata = Course(ROOT).kata("5.1")
+    course, kata_id = COURSES[which]
+    kata = Course(course).kata(kata_id)
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     plain = {**environment, "PYTHONPATH": f"{ROOT / 'benchmarks/baseline'}:{kata.solutions}"}
-    files = [str(path) for exercise in kata.exercises for path in (exercise.visible, exercise.grader)]
+    files = [str(path) for exercise in kata.exercises for path in (exercise.visible, exercise.grader) if path.exists()]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         options = [option for option in OPTIONS if not option.startswith("--json-report-file")]
         pytest = [
             sys.executable, "-m", "pytest", *options, f"--json-report-file={folder / 'report.json'}", "-c",
-            str(PYTEST_INI), f"--rootdir={ROOT}", "-p", "direct_submission", *files,
+            str(PYTEST_INI), f"--rootdir={course}", "-p", "direct_submission", *files,
         ]  # fmt: skip
         classes = {number: a_class(folder / f"class{number}", kata, number) for number in (FEW, count)}
 
@@ -63,7 +66,7 @@ def main(count: int) -> None:
             output = folder / "out"
             shutil.rmtree(output, ignore_errors=True)
             command = [sys.executable, "-m", "katakit", "grade-all", str(classes[number]), "-o", str(output)]
-            return spent([*command, "-q", "--kata", "5.1", "-j", str(jobs)], environment)
+            return spent([*command, "-q", "--course", str(course), "--kata", kata_id, "-j", str(jobs)], environment)
 
         def warm(number: int) -> tuple[float, float]:
             return spent([*pytest, "-p", "warm_forks"], {**plain, "WARM_FORKS": str(number)})
@@ -84,6 +87,7 @@ def main(count: int) -> None:
                 "wall_to_one_process_each": round(per["one"][1] / per["single"][1], 3),
                 "wall_of_two_jobs_to_one": round(per["two"][1] / per["one"][1], 3),
                 "cpu_seconds": {way: round(values[0], 4) for way, values in per.items()},
+                "course": which,
                 "submissions": count,
             }
         )
@@ -91,4 +95,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20, sys.argv[2] if len(sys.argv) > 2 else "whole")
