@@ -105,10 +105,12 @@ class InChild:
         job = self._job
         while len(self._session.items) < self._begun + _AHEAD:
             number = os.read(self._fetch, NUMBER)
-            if not number:  # what comes now is the last exercise, or a demonstration
+            place = int.from_bytes(number, "little") if number else len(self._units)
+            if place >= len(self._units) - 1:  # with the last unit nobody needs another worker soon
                 self._sandbox.keeps_spare = False
+            if not number:
                 break
-            unit = self._units[int.from_bytes(number, "little")]
+            unit = self._units[place]
             if unit[0] in job.programs and not self._begun:
                 with contextlib.suppress(SandboxError):  # which will say so again
                     self._sandbox.make_spare(self._plugin.bench.submitted[unit[0]].limits)
