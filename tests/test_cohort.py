@@ -13,17 +13,23 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 from support import SMALL_COURSE, copy_course, write_files
 
+from katakit.cohort import cluster as cluster_module
+from katakit.cohort.cluster import grade_here, packed
 from katakit.cohort.download import Download, read_download
 from katakit.cohort.results import JOURNAL, Results, Row, file_name, open_results
 from katakit.cohort.roster import Person, read_roster
+from katakit.cohort.warm import Done, Failed, Setup
 from katakit.course import Course
 from katakit.errors import ReportError, UsageProblem
 from katakit.report import canonical, from_json
+from katakit.submission import match, open_submission
 
 KATA = Course(SMALL_COURSE).kata("1")
 RIGHT = {exercise.file_name: exercise.reference_text() for exercise in KATA.exercises}
@@ -501,6 +507,26 @@ def test_workers_of_its_own(tmp_path: Path) -> None:
     done = grade_all(folder, tmp_path / "out", "--scheduler", "local:2")
     assert done.returncode == 0, done.said  # type: ignore[attr-defined]
     assert {row["status"] for row in summary(tmp_path / "out")} == {"passed", "partial"}
+
+
+def test_several_people_use_a_worker_at_the_same_time(tmp_path: Path) -> None:
+    """What one of them has graded there is not lost when another one brings a course; more than are kept work, too."""
+    submission = msgspec.msgpack.encode(match(open_submission(a_class(tmp_path / "all", 1) / "s00"), KATA))
+    course = packed(KATA)
+
+    def grade(seed: int) -> bytes | None:
+        setup = Setup(course="", kata="1", seed=seed, level=None, require=None)
+        return grade_here(msgspec.msgpack.encode(setup), course, submission)
+
+    try:
+        with ThreadPoolExecutor(3) as threads:
+            answers = list(threads.map(grade, [0, 1, 2, 3, 4, 5, 0, 5, 1]))
+        said = [None if one is None else msgspec.msgpack.decode(one, type=Done | Failed) for one in answers]
+        assert [one.report.status for one in said if isinstance(one, Done)] == ["passed"] * 9, said
+        assert len(cluster_module._kept) == cluster_module._KEPT
+    finally:
+        cluster_module._end()
+        cluster_module._kept.clear()
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from katakit.report import Report
 
 LOCAL = "local:"
 _ATTEMPTS = 3  # at a submission, wherever it is tried
+_KEPT = 4  # courses whose graders a worker keeps, should several people use it at the same time
 _AHEAD = 2  # pieces of work for each thread of the cluster, so that none has to wait
 
 
@@ -139,12 +140,17 @@ class _Kept:
             archive.extractall(self._folder.name, filter="data")
         self._setup = replace(msgspec.msgpack.decode(setup, type=Setup), course=str(Path(self._folder.name)))
         self._idle: list[WarmGrader] = []
+        self.in_use = 0
+        """How many of its graders are at work, and need the folder."""
 
     def take(self) -> WarmGrader:
+        self.in_use += 1
         return self._idle.pop() if self._idle else WarmGrader(self._setup)
 
-    def give_back(self, grader: WarmGrader) -> None:
-        self._idle.append(grader)
+    def give_back(self, grader: WarmGrader, *, is_whole: bool) -> None:
+        self.in_use -= 1
+        if is_whole:
+            self._idle.append(grader)
 
     def close(self) -> None:
         for grader in self._idle:
@@ -162,24 +168,33 @@ def grade_here(setup: bytes, course: bytes, submission: bytes) -> bytes | None:
     name = hashlib.sha256(setup + course).hexdigest()
     for _ in range(_ATTEMPTS):
         with _keeping:
-            if name not in _kept:
-                for other in list(_kept):
-                    _kept.pop(other).close()
-                _kept[name] = _Kept(setup, course)
-            kept = _kept[name]
+            kept = _course(name, setup, course)
             grader = kept.take()
-        grader.send(submission)
+        report: Report | None = None
         try:
+            grader.send(submission)
             report = grader.receive()
         except SandboxError as error:
-            grader.close()
             return msgspec.msgpack.encode(Failed(message=str(error)))
-        if report is not None:
+        finally:
+            if report is None:
+                grader.close()
             with _keeping:
-                kept.give_back(grader)
+                kept.give_back(grader, is_whole=report is not None)
+        if report is not None:
             return msgspec.msgpack.encode(Done(report=report))
-        grader.close()
     return None
+
+
+def _course(name: str, setup: bytes, course: bytes) -> _Kept:
+    """Return what is kept of a course; for a new one, those go that were not used for longest, and are not in use."""
+    kept = _kept.pop(name, None)
+    if kept is None:
+        for other in [one for one, old in _kept.items() if not old.in_use][: max(0, len(_kept) - _KEPT + 1)]:
+            _kept.pop(other).close()
+        kept = _Kept(setup, course)
+    _kept[name] = kept  # the last one is the one that was used last
+    return kept
 
 
 @atexit.register
