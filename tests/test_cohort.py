@@ -255,6 +255,34 @@ def test_a_class_is_graded_in_one_command(tmp_path: Path) -> None:
     assert results(tmp_path / "out") == before
 
 
+def test_who_has_handed_in_nothing_may_be_given_a_score(tmp_path: Path) -> None:
+    """By a person, of the whole; what is no number is no score."""
+    folder = a_class(tmp_path / "all", 1)
+    (tmp_path / "roster.csv").write_text("student\ns00\npaper\nlate\n", encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    given = "student,exercise,score,reason,by\npaper,,7,on paper,me\nlate,label,1,x,me\ns00,,nan,x,me\n"
+    (tmp_path / "out/overrides.csv").write_text(given, encoding="utf-8")
+    done = grade_all(folder, tmp_path / "out", "--roster", str(tmp_path / "roster.csv"))
+    rows = {row["student"]: row for row in summary(tmp_path / "out")}
+    largest = float(rows["s00"]["max_score"])
+    assert (rows["paper"]["status"], rows["paper"]["score"]) == ("missing", "7")
+    assert float(rows["paper"]["percent"]) == round(700 / largest, 4)
+    assert (rows["late"]["score"], rows["s00"]["score"]) == ("", rows["s00"]["max_score"])
+    assert "late has handed in nothing" in done.said  # type: ignore[attr-defined]
+    assert "'nan' is no score" in done.said  # type: ignore[attr-defined]
+
+
+def test_reports_of_those_who_are_gone_are_named(tmp_path: Path) -> None:
+    """A download that lacks somebody leaves the report where it is, and says so."""
+    folder = a_class(tmp_path / "all", 2)
+    assert "not in this download" not in grade_all(folder, tmp_path / "out").said  # type: ignore[attr-defined]
+    shutil.rmtree(folder / "s01")
+    done = grade_all(folder, tmp_path / "out")
+    assert "1 reports are of students who are not in this download, and stay as they are:\n  s01" in done.said  # type: ignore[attr-defined]
+    assert (tmp_path / "out/reports/s01.json").exists()
+    assert [row["student"] for row in summary(tmp_path / "out")] == ["s00"]
+
+
 def test_a_zip_is_graded_as_the_folder_is(tmp_path: Path) -> None:
     """And nothing in it lands beside the folder that it is put into."""
     folder = a_class(tmp_path / "all", 2)

@@ -37,6 +37,8 @@ class Told(Struct, frozen=True, kw_only=True):
     """Students who have handed in just the same."""
     lost: tuple[str, ...]
     """Students whose submission could not be graded, in no attempt."""
+    gone: tuple[str, ...]
+    """Students whose reports are in the results though they are not in the download."""
     problems: tuple[str, ...]
     """What is wrong with scores that a person has given."""
 
@@ -85,9 +87,11 @@ def grade_all(
                 keep(handed, submission, one.key, report, anew=place == 0)
     identical = tuple(tuple(students) for students in by_key.values() if len(students) > 1)
     problems: list[str] = []
-    results.write_summary(rows_of(download), problems)
+    rows = rows_of(download)
+    results.write_summary(rows, problems)
     results.write_handed_in(_who_is_who(download, identical))
-    return Told(identical=identical, lost=tuple(lost), problems=tuple(problems))
+    gone = results.beside(row.person.student for row in rows)
+    return Told(identical=identical, lost=tuple(lost), gone=tuple(gone), problems=tuple(problems))
 
 
 def opened(handed: Handed) -> Upload:

@@ -12,6 +12,7 @@ import fcntl
 import hashlib
 import io
 import json
+import math
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -125,6 +126,10 @@ class Results:
         entry = self._by_key.get(key)
         return None if entry is None or entry.status == "grader_error" else self.report(entry)
 
+    def beside(self, students: Iterable[str]) -> list[str]:
+        """Return whose reports are here besides those of these students."""
+        return sorted(set(self._entries) - set(students))
+
     def report(self, entry: Entry) -> Report:
         """Return the report that an entry is of."""
         return from_json((self.folder / entry.report).read_bytes())
@@ -180,7 +185,8 @@ class Results:
             late = "yes" if row.late else ""
             who = [_safe(row.person.student), _safe(row.person.name)]
             if entry is None:
-                writer.writerow([*who, "missing", "", "", "", late, _safe(row.group), ""])
+                given = self._given_for_nothing(row.person.student, overrides, problems)
+                writer.writerow([*who, "missing", *map(_number, given), late, _safe(row.group), ""])
                 continue
             score, percent = self._score(entry, overrides.get(row.person.student, ()), problems)
             writer.writerow(
@@ -221,11 +227,31 @@ class Results:
                 try:
                     score = float(cells.get("score", "").replace(",", "."))
                 except ValueError:
+                    score = math.nan
+                if not math.isfinite(score):
                     problems.append(f"{where}: {clean(cells.get('score', ''))!r} is no score.")
                     continue
                 one = Override(student=student, exercise=cells.get("exercise", ""), score=score)
                 found.setdefault(student, []).append(one)
         return found
+
+    def _given_for_nothing(
+        self, student: str, overrides: Mapping[str, Sequence[Override]], problems: list[str]
+    ) -> tuple[float | None, float | None, float | None]:
+        """Return score, largest score and percent of somebody who handed in nothing: what a person has given."""
+        whole: float | None = None
+        for one in overrides.get(student, ()):
+            if one.exercise:
+                problems.append(
+                    f"{OVERRIDES}: {clean(student)} has handed in nothing: only the whole can have a score. Leave "
+                    "'exercise' empty."
+                )
+            else:
+                whole = one.score
+        largest = next((entry.max_score for entry in self._entries.values()), None)
+        if whole is None or largest is None:
+            return whole, None, None
+        return whole, largest, round(100 * whole / largest, 4)
 
     def _score(
         self, entry: Entry, overrides: Sequence[Override], problems: list[str]
