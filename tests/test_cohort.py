@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import json
 import os
 import random
@@ -28,7 +29,9 @@ from katakit.cohort.roster import Person, read_roster
 from katakit.cohort.warm import Done, Failed, Setup
 from katakit.course import Course
 from katakit.errors import ReportError, UsageProblem
+from katakit.grading.grade import serve
 from katakit.report import canonical, from_json
+from katakit.sandbox.launch import open_sandbox
 from katakit.submission import match, open_submission
 
 KATA = Course(SMALL_COURSE).kata("1")
@@ -270,6 +273,20 @@ def test_who_has_handed_in_nothing_may_be_given_a_score(tmp_path: Path) -> None:
     assert (rows["late"]["score"], rows["s00"]["score"]) == ("", rows["s00"]["max_score"])
     assert "late has handed in nothing" in done.said  # type: ignore[attr-defined]
     assert "'nan' is no score" in done.said  # type: ignore[attr-defined]
+
+
+def test_a_grader_keeps_nothing_of_what_it_has_graded(tmp_path: Path) -> None:
+    """What was there is set aside before each fork; what the last submission left is not among it."""
+    folder = a_class(tmp_path / "all", 20)
+    counts: list[int] = []
+    sandbox = open_sandbox()
+    try:
+        submissions = (match(open_submission(one), KATA) for one in sorted(folder.iterdir()))
+        serve(submissions, KATA, sandbox, lambda report: counts.append(gc.get_freeze_count()))
+    finally:
+        sandbox.close()
+        gc.unfreeze()
+    assert counts[-1] - counts[9] < 20, counts
 
 
 def test_reports_of_those_who_are_gone_are_named(tmp_path: Path) -> None:

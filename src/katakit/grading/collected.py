@@ -173,6 +173,8 @@ class Collected:
         os.close(fill)
         sys.stdout.flush()
         sys.stderr.flush()
+        if gc.get_freeze_count():
+            gc.collect()  # of what came since, or what the last submission left would stay for ever
         gc.freeze()  # what is here stays as it is: a fork need not look at it, nor copy it
         places, own = cores(), os.getpid()
         forks: dict[int, int] = {}  # where its answer comes from: process id
