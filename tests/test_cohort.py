@@ -179,7 +179,13 @@ def test_a_roster_that_cannot_be_meant_is_refused(tmp_path: Path, text: str, say
 # ------------------------------------------------------------------------------------------------- the command
 
 
-def grade_all(folder: Path, output: Path, *more: str, wait: bool = True) -> subprocess.Popen[str]:
+class Run(subprocess.Popen[str]):
+    """A run of the command, and all that it said by its end."""
+
+    said = ""
+
+
+def grade_all(folder: Path, output: Path, *more: str, wait: bool = True) -> Run:
     """Run the command; the course is the small one unless another is named."""
     course = () if "--course" in more else ("--course", str(SMALL_COURSE))
     command = [
@@ -195,10 +201,10 @@ def grade_all(folder: Path, output: Path, *more: str, wait: bool = True) -> subp
         *course,
         *more,
     ]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = Run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     if wait:
         out, err = process.communicate(timeout=300)
-        process.said = out + err  # type: ignore[attr-defined] # for the tests
+        process.said = out + err
     return process
 
 
@@ -231,7 +237,7 @@ def test_a_class_is_graded_in_one_command(tmp_path: Path) -> None:
     (folder / "broken.zip").write_bytes(b"no zip")
     (folder / "=cmd.py").write_text(LABEL, encoding="utf-8")
     done = grade_all(folder, tmp_path / "out", "-j", "2")
-    assert done.returncode == 0, done.said  # type: ignore[attr-defined]
+    assert done.returncode == 0, done.said
     rows = {row["student"]: row for row in summary(tmp_path / "out")}
     assert list(rows["s00"]) == [
         "student",
@@ -251,10 +257,10 @@ def test_a_class_is_graded_in_one_command(tmp_path: Path) -> None:
     report = from_json((tmp_path / "out" / rows["s03"]["report"]).read_bytes())
     assert (report.submission.student, report.submission.source) == ("s03", "s03")
     assert json.loads((tmp_path / "out/handed_in.json").read_text(encoding="utf-8"))["identical"] == [["s00", "s03"]]
-    assert "Graded in this run: 7." in done.said  # type: ignore[attr-defined]
+    assert "Graded in this run: 7." in done.said
     before = results(tmp_path / "out")
     again = grade_all(folder, tmp_path / "out")
-    assert "Graded in this run: 0." in again.said  # type: ignore[attr-defined]
+    assert "Graded in this run: 0." in again.said
     assert results(tmp_path / "out") == before
 
 
@@ -271,8 +277,8 @@ def test_who_has_handed_in_nothing_may_be_given_a_score(tmp_path: Path) -> None:
     assert (rows["paper"]["status"], rows["paper"]["score"]) == ("missing", "7")
     assert float(rows["paper"]["percent"]) == round(700 / largest, 4)
     assert (rows["late"]["score"], rows["s00"]["score"]) == ("", rows["s00"]["max_score"])
-    assert "late has handed in nothing" in done.said  # type: ignore[attr-defined]
-    assert "'nan' is no score" in done.said  # type: ignore[attr-defined]
+    assert "late has handed in nothing" in done.said
+    assert "'nan' is no score" in done.said
 
 
 def test_a_grader_keeps_nothing_of_what_it_has_graded(tmp_path: Path) -> None:
@@ -292,10 +298,10 @@ def test_a_grader_keeps_nothing_of_what_it_has_graded(tmp_path: Path) -> None:
 def test_reports_of_those_who_are_gone_are_named(tmp_path: Path) -> None:
     """A download that lacks somebody leaves the report where it is, and says so."""
     folder = a_class(tmp_path / "all", 2)
-    assert "not in this download" not in grade_all(folder, tmp_path / "out").said  # type: ignore[attr-defined]
+    assert "not in this download" not in grade_all(folder, tmp_path / "out").said
     shutil.rmtree(folder / "s01")
     done = grade_all(folder, tmp_path / "out")
-    assert "1 reports are of students who are not in this download, and stay as they are:\n  s01" in done.said  # type: ignore[attr-defined]
+    assert "1 reports are of students who are not in this download, and stay as they are:\n  s01" in done.said
     assert (tmp_path / "out/reports/s01.json").exists()
     assert [row["student"] for row in summary(tmp_path / "out")] == ["s00"]
 
@@ -328,7 +334,7 @@ def test_what_a_class_holds_besides_changes_nobodys_report(tmp_path: Path) -> No
     for name, text in bad.items():
         write_files(folder / f"s01{name}", {"label.py": text})
     done = grade_all(folder, tmp_path / "wild", "-j", "2")
-    assert done.returncode == 0, done.said  # type: ignore[attr-defined]
+    assert done.returncode == 0, done.said
     wild = results(tmp_path / "wild")
     assert {name: wild[name] for name in calm if name.startswith("s")} == {
         name: one for name, one in calm.items() if name.startswith("s0")
@@ -351,7 +357,7 @@ def killed_and_run_again(tmp_path: Path, folder: Path, moments: list[float], exp
                 pass
         process.communicate(timeout=300)
         done = grade_all(folder, output, "-j", "2")
-        assert done.returncode == 0, done.said  # type: ignore[attr-defined]
+        assert done.returncode == 0, done.said
         assert results(output) == expected, f"killed after {moment:.2f} s"
         left = [path.name for path in (*output.iterdir(), *(output / "reports").iterdir()) if path.name[0] == "."]
         assert sorted(left) == [".gate", ".lock", ".turns"]
@@ -379,7 +385,7 @@ def test_two_runs_in_one_folder_are_refused(tmp_path: Path) -> None:
     with open_results(tmp_path / "out"):
         done = grade_all(a_class(tmp_path / "all", 1), tmp_path / "out")
     assert done.returncode == 2
-    assert "Another run works in" in done.said  # type: ignore[attr-defined]
+    assert "Another run works in" in done.said
 
 
 def test_scores_that_a_person_has_given_survive(tmp_path: Path) -> None:
@@ -395,7 +401,7 @@ def test_scores_that_a_person_has_given_survive(tmp_path: Path) -> None:
     assert after["s01"]["score"] == "2.5"
     assert after["s00"] == before["s00"]
     assert (tmp_path / "out/overrides.csv").read_text(encoding="utf-8") == text
-    said = done.said  # type: ignore[attr-defined]
+    said = done.said
     assert "there is no student 'nobody'" in said
     assert "Did you mean 'label'?" in said
 
@@ -410,7 +416,7 @@ def test_what_waited_too_long_is_tried_once_more_alone(tmp_path: Path) -> None:
     text = (SMALL_COURSE / manifest).read_text(encoding="utf-8").replace("call_seconds = 0.5", "call_seconds = 2")
     course = copy_course(SMALL_COURSE, tmp_path / "course", {manifest: text})
     done = grade_all(tmp_path / "all", tmp_path / "out", "-j", "3", "--course", str(course.root))
-    assert done.returncode == 0, done.said  # type: ignore[attr-defined]
+    assert done.returncode == 0, done.said
     rows = {row["student"]: row["status"] for row in summary(tmp_path / "out")}
     assert rows == {"busy": "passed", "loop": "partial", "sleeps": "partial"}
     said = {
@@ -429,9 +435,9 @@ def test_what_a_changed_grader_makes_of_it_is_graded_again(tmp_path: Path) -> No
     grader = next((tmp_path / "course/graders").rglob("test_label.py"))
     grader.write_text(grader.read_text(encoding="utf-8") + "\n\ndef test_more():\n    assert True\n", encoding="utf-8")
     done = grade_all(folder, tmp_path / "out", "--course", str(course.root))
-    assert "Graded in this run: 2." in done.said  # type: ignore[attr-defined]
+    assert "Graded in this run: 2." in done.said
     done = grade_all(folder, tmp_path / "out", "--course", str(course.root), "--seed", "3")
-    assert "Graded in this run: 2." in done.said  # type: ignore[attr-defined]
+    assert "Graded in this run: 2." in done.said
 
 
 def regrade(output: Path, *more: str) -> subprocess.CompletedProcess[str]:
@@ -501,7 +507,7 @@ def test_a_course_that_cannot_grade_says_why(tmp_path: Path) -> None:
     course = copy_course(SMALL_COURSE, tmp_path / "course", {grader: "import nowhere\n"})
     done = grade_all(a_class(tmp_path / "all", 2), tmp_path / "out", "--course", str(course.root))
     assert done.returncode == 4
-    assert "nowhere" in done.said  # type: ignore[attr-defined]
+    assert "nowhere" in done.said
     assert list((tmp_path / "out/reports").iterdir()) == []
 
 
@@ -550,7 +556,7 @@ def test_workers_of_its_own(tmp_path: Path) -> None:
     """``local:N`` starts a scheduler and workers, and ends them."""
     folder = a_class(tmp_path / "all", 3)
     done = grade_all(folder, tmp_path / "out", "--scheduler", "local:2")
-    assert done.returncode == 0, done.said  # type: ignore[attr-defined]
+    assert done.returncode == 0, done.said
     assert {row["status"] for row in summary(tmp_path / "out")} == {"passed", "partial"}
 
 
@@ -581,7 +587,7 @@ def test_a_scheduler_that_is_not_there_is_said(tmp_path: Path, scheduler: str, s
     """Nothing is graded then."""
     done = grade_all(a_class(tmp_path / "all", 1), tmp_path / "out", "--scheduler", scheduler)
     assert done.returncode == 2
-    assert says in done.said  # type: ignore[attr-defined]
+    assert says in done.said
 
 
 # ------------------------------------------------------------------------------------------------- the folder

@@ -144,8 +144,9 @@ class _Kept:
         """How many of its graders are at work, and need the folder."""
 
     def take(self) -> WarmGrader:
+        grader = self._idle.pop() if self._idle else WarmGrader(self._setup)
         self.in_use += 1
-        return self._idle.pop() if self._idle else WarmGrader(self._setup)
+        return grader
 
     def give_back(self, grader: WarmGrader, *, is_whole: bool) -> None:
         self.in_use -= 1
