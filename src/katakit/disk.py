@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes | bytearray) -> None:
     """Write a file: to a temporary one beside it, which is flushed and then takes its name; then the folder is flushed.
 
     Raises:

@@ -22,13 +22,14 @@ _METADATA = "submission_metadata.yml"
 class Handed(Struct, frozen=True, kw_only=True):
     """What one person, or one group, has handed in, the newest of it.
 
-    `files` are by the name that was handed in; one folder or file alone stands under the name "".
+    `paths` are pairs of the name that was handed in and where it lies; one folder or file alone stands under the name
+    "". They are texts, which take little room: there is one of these for each student of a class.
     """
 
     people: tuple[Person, ...]
     group: str
     source: str
-    files: Mapping[str, Path]
+    paths: tuple[tuple[str, str], ...]
     late: bool = False
     older: tuple[str, ...] = ()
 
@@ -36,6 +37,11 @@ class Handed(Struct, frozen=True, kw_only=True):
     def student(self) -> str:
         """Whose report comes first: of a group, the first of its members."""
         return self.people[0].student
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """The files, by the name that was handed in."""
+        return {name: Path(path) for name, path in self.paths}
 
 
 class Download(Struct, frozen=True, kw_only=True):
@@ -80,7 +86,8 @@ def read_download(folder: Path, known: frozenset[str], roster: Roster | None, la
             continue
         handed.append(
             Handed(
-                people=people, group=group, source=_source(own[0][0], files), files=files,
+                people=people, group=group, source=_source(own[0][0], files),
+                paths=tuple((name, str(path)) for name, path in files.items()),
                 late=any(piece.late for piece, _ in own), older=tuple(sorted(map(clean, older))),
             )
         )  # fmt: skip

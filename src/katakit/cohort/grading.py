@@ -53,7 +53,6 @@ def grade_all(
         SandboxError: nothing can be graded.
     """
     waiting: dict[str, list[tuple[Handed, Submission]]] = {}
-    by_key: dict[str, list[str]] = {}
 
     def keep(handed: Handed, submission: Submission, key: str, report: Report, *, anew: bool) -> None:
         entries = [results.keep(one.student, key, adapted(report, submission, one.student)) for one in handed.people]
@@ -63,7 +62,6 @@ def grade_all(
         for handed in download.handed:
             submission = match(opened(handed), kata)
             key = key_of(submission, kata, setup)
-            by_key.setdefault(key, []).append(handed.student)
             if all(results.has(one.student, key) for one in handed.people):
                 entry = results.entry(handed.student)
                 assert entry is not None
@@ -85,20 +83,21 @@ def grade_all(
                 lost.append(handed.student)
             else:
                 keep(handed, submission, one.key, report, anew=place == 0)
-    identical = tuple(tuple(students) for students in by_key.values() if len(students) > 1)
+    identical = _identical(download, results, lost)
     problems: list[str] = []
     rows = rows_of(download)
     results.write_summary(rows, problems)
-    results.write_handed_in(_who_is_who(download, identical))
+    results.write_handed_in(map(_who, download.handed), _who_besides(download, identical))
     gone = results.beside(row.person.student for row in rows)
     return Told(identical=identical, lost=tuple(lost), gone=tuple(gone), problems=tuple(problems))
 
 
 def opened(handed: Handed) -> Upload:
     """Return what somebody handed in, read."""
-    if set(handed.files) == {""}:
-        return msgspec.structs.replace(open_submission(handed.files[""]), source=handed.source)
-    return open_files(handed.source, handed.files)
+    files = handed.files
+    if set(files) == {""}:
+        return replace(open_submission(files[""]), source=handed.source)
+    return open_files(handed.source, files)
 
 
 def key_of(submission: Submission, kata: Kata, setup: Setup) -> str:
@@ -129,19 +128,29 @@ def rows_of(download: Download) -> list[Row]:
     return [*rows, *(Row(person=person, group=person.group) for person in download.missing)]
 
 
-def _who_is_who(download: Download, identical: Sequence[Sequence[str]]) -> dict[str, Any]:
+def _identical(download: Download, results: Results, lost: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return who has handed in just the same: what is graded alike has the same key."""
+    by_key: dict[str, list[str]] = {}
+    for handed in download.handed:
+        entry = None if handed.student in lost else results.entry(handed.student)
+        if entry is not None:
+            by_key.setdefault(entry.key, []).append(handed.student)
+    return tuple(tuple(students) for students in by_key.values() if len(students) > 1)
+
+
+def _who(handed: Handed) -> dict[str, Any]:
+    return {
+        "students": [one.student for one in handed.people],
+        "group": handed.group,
+        "files": sorted(path.name for path in handed.files.values()),
+        "older": list(handed.older),
+        "late": handed.late,
+    }
+
+
+def _who_besides(download: Download, identical: Sequence[Sequence[str]]) -> dict[str, Any]:
     return {
         "layout": download.layout,
-        "students": [
-            {
-                "students": [one.student for one in handed.people],
-                "group": handed.group,
-                "files": sorted(path.name for path in handed.files.values()),
-                "older": list(handed.older),
-                "late": handed.late,
-            }
-            for handed in download.handed
-        ],
         "missing": [person.student for person in download.missing],
         "unknown": [{"name": name, "reason": reason} for name, reason in download.unknown],
         "identical": [list(students) for students in identical],

@@ -153,7 +153,7 @@ class Results:
         self._note(entry)
         return entry
 
-    def _write(self, path: Path, data: bytes) -> None:
+    def _write(self, path: Path, data: bytes | bytearray) -> None:
         try:
             write_whole(path, data)
         except OSError as error:
@@ -199,10 +199,15 @@ class Results:
         """Write another file, whole or not at all."""
         self._write(self.folder / name, data)
 
-    def write_handed_in(self, about: Mapping[str, Any]) -> None:
-        """Write who is who, and what belongs to nobody."""
-        data = json.dumps(about, indent=2, ensure_ascii=False).encode("utf-8", "replace")
-        self._write(self.folder / HANDED_IN, data + b"\n")
+    def write_handed_in(self, students: Iterable[Mapping[str, Any]], besides: Mapping[str, Any]) -> None:
+        """Write who is who, a line for each, and besides that what belongs to nobody."""
+        data = bytearray(json.dumps(besides, indent=2, ensure_ascii=False).encode("utf-8", "replace"))
+        data[-2:] = b',\n  "students": ['
+        for place, one in enumerate(students):
+            data += b",\n    " if place else b"\n    "
+            data += json.dumps(one, ensure_ascii=False).encode("utf-8", "replace")
+        data += b"\n  ]\n}\n"
+        self._write(self.folder / HANDED_IN, data)
 
     # ------------------------------------------------------------------------------------- given by people
 
