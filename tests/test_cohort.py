@@ -295,15 +295,18 @@ def test_a_grader_keeps_nothing_of_what_it_has_graded(tmp_path: Path) -> None:
     assert counts[-1] - counts[9] < 20, counts
 
 
-def test_reports_of_those_who_are_gone_are_named(tmp_path: Path) -> None:
-    """A download that lacks somebody leaves the report where it is, and says so."""
+@pytest.mark.parametrize("with_roster", [False, True])
+def test_reports_of_those_who_are_gone_are_named(tmp_path: Path, with_roster: bool) -> None:
+    """A download that lacks somebody leaves the report where it is, and says so, whoever the roster names."""
     folder = a_class(tmp_path / "all", 2)
-    assert "not in this download" not in grade_all(folder, tmp_path / "out").said
+    (tmp_path / "class.csv").write_text("student\ns00\ns01\n", encoding="utf-8")
+    roster = ("--roster", str(tmp_path / "class.csv")) if with_roster else ()
+    assert "stay as they are" not in grade_all(folder, tmp_path / "out", *roster).said
     shutil.rmtree(folder / "s01")
-    done = grade_all(folder, tmp_path / "out")
-    assert "1 reports are of students who are not in this download, and stay as they are:\n  s01" in done.said
+    done = grade_all(folder, tmp_path / "out", *roster)
+    assert "1 reports are of students of whom nothing is in this download, and stay as they are:\n  s01" in done.said
     assert (tmp_path / "out/reports/s01.json").exists()
-    assert [row["student"] for row in summary(tmp_path / "out")] == ["s00"]
+    assert [row["student"] for row in summary(tmp_path / "out")] == ["s00", "s01"][: 2 if with_roster else 1]
 
 
 def test_a_zip_is_graded_as_the_folder_is(tmp_path: Path) -> None:

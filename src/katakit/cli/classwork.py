@@ -104,7 +104,7 @@ def say(download: Download, told: Told) -> None:
     _list("have handed in nothing", [person.student for person in download.missing])
     _list("groups of students have handed in just the same", [" = ".join(students) for students in told.identical])
     _list("could not be graded: their graders ended each time", told.lost)
-    _list("reports are of students who are not in this download, and stay as they are", told.gone)
+    _list("reports are of students of whom nothing is in this download, and stay as they are", told.gone)
     _list("problems in overrides.csv", told.problems)
 
 

@@ -38,7 +38,7 @@ class Told(Struct, frozen=True, kw_only=True):
     lost: tuple[str, ...]
     """Students whose submission could not be graded, in no attempt."""
     gone: tuple[str, ...]
-    """Students whose reports are in the results though they are not in the download."""
+    """Students whose reports are in the results though nothing of theirs is in the download."""
     problems: tuple[str, ...]
     """What is wrong with scores that a person has given."""
 
@@ -85,10 +85,9 @@ def grade_all(
                 keep(handed, submission, one.key, report, anew=place == 0)
     identical = _identical(download, results, lost)
     problems: list[str] = []
-    rows = rows_of(download)
-    results.write_summary(rows, problems)
+    results.write_summary(rows_of(download), problems)
     results.write_handed_in(map(_who, download.handed), _who_besides(download, identical))
-    gone = results.beside(row.person.student for row in rows)
+    gone = results.beside(one.student for handed in download.handed for one in handed.people)
     return Told(identical=identical, lost=tuple(lost), gone=tuple(gone), problems=tuple(problems))
 
 
