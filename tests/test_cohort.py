@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import gc
 import json
@@ -11,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -32,6 +34,7 @@ from katakit.errors import ReportError, UsageProblem
 from katakit.grading.grade import serve
 from katakit.report import canonical, from_json
 from katakit.sandbox.launch import open_sandbox
+from katakit.sandbox.scratch import Scratch
 from katakit.submission import match, open_submission
 
 KATA = Course(SMALL_COURSE).kata("1")
@@ -581,6 +584,48 @@ def test_several_people_use_a_worker_at_the_same_time(tmp_path: Path) -> None:
     finally:
         cluster_module._end()
         cluster_module._kept.clear()
+
+
+KILLED = """
+import os, signal, sys, tempfile
+import msgspec
+from pathlib import Path
+from katakit.cohort.cluster import grade_here, packed
+from katakit.cohort.unpacking import unpacked
+from katakit.cohort.warm import Setup
+from katakit.course import Course
+from katakit.submission import match, open_submission
+
+kata = Course(Path(sys.argv[1])).kata("1")
+with unpacked(Path(sys.argv[2])) as folder:
+    submission = msgspec.msgpack.encode(match(open_submission(folder / "all" / "s00"), kata))
+    setup = Setup(course="", kata="1", seed=0, level=None, require=None)
+    assert grade_here(msgspec.msgpack.encode(setup), packed(kata), submission) is not None
+    assert len(list(Path(tempfile.gettempdir()).glob("katakit-run-*/*/graders"))) == 1
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_no_download_and_no_course_stays_behind_when_a_run_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was unpacked here, on a cluster's worker, too, goes with the next run that anybody starts here."""
+    place = tmp_path / "temporary"
+    place.mkdir()
+    handed_in = shutil.make_archive(str(tmp_path / "all"), "zip", a_class(tmp_path / "all", 1).parent, "all")
+    command = [sys.executable, "-c", KILLED, str(SMALL_COURSE), handed_in]
+    done = subprocess.run(command, env={**os.environ, "TMPDIR": str(place)}, timeout=120, check=False)
+    assert done.returncode == -signal.SIGKILL
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    left = list(place.iterdir())
+    deadline = time.monotonic() + 30  # the graders of the run end by themselves
+    while left and time.monotonic() < deadline:
+        for folder in left:
+            with contextlib.suppress(FileNotFoundError):
+                os.utime(folder, (0, 0))  # what is young may be one that is just being made
+        Scratch().close()
+        left = list(place.iterdir())
+    assert left == []
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,8 @@ import contextlib
 import hashlib
 import io
 import tarfile
-import tempfile
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -24,6 +22,7 @@ from katakit.cohort.warm import Done, Failed, Setup, WarmGrader
 from katakit.course import Kata
 from katakit.errors import KatakitError, SandboxError, UsageProblem
 from katakit.report import Report
+from katakit.sandbox.scratch import Scratch
 
 LOCAL = "local:"
 _ATTEMPTS = 3  # at a submission, wherever it is tried
@@ -135,10 +134,11 @@ class _Kept:
     """The warm graders of one course on this worker; each is used by one thread at a time."""
 
     def __init__(self, setup: bytes, course: bytes) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="katakit-course-")  # nobody else may look into it
+        self._scratch = Scratch()  # nobody else may look into it, and who is killed leaves it to the next run to remove
+        folder = self._scratch.new()
         with tarfile.open(fileobj=io.BytesIO(course), mode="r:") as archive:
-            archive.extractall(self._folder.name, filter="data")
-        self._setup = replace(msgspec.msgpack.decode(setup, type=Setup), course=str(Path(self._folder.name)))
+            archive.extractall(folder, filter="data")
+        self._setup = replace(msgspec.msgpack.decode(setup, type=Setup), course=folder)
         self._idle: list[WarmGrader] = []
         self.in_use = 0
         """How many of its graders are at work, and need the folder."""
@@ -157,7 +157,7 @@ class _Kept:
         for grader in self._idle:
             grader.close()
         self._idle.clear()
-        self._folder.cleanup()
+        self._scratch.close()
 
 
 _kept: dict[str, _Kept] = {}

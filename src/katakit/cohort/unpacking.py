@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import stat
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from katakit.errors import UsageProblem
+from katakit.sandbox.scratch import Scratch
 
 MOST_FILES, MOST_BYTES = 200_000, 8 << 30
 
@@ -24,15 +24,19 @@ def unpacked(download: Path) -> Iterator[Path]:
     if download.is_dir():
         yield download
         return
-    with tempfile.TemporaryDirectory(prefix="katakit-download-") as folder:
+    scratch = Scratch()  # what a run leaves that is killed, the next one removes
+    try:
+        folder = Path(scratch.new())
         try:
             with zipfile.ZipFile(download) as archive:
-                _extract(archive, Path(folder))
+                _extract(archive, folder)
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
             raise UsageProblem(f"{download} is no zip that can be read ({error}). Name a folder or a zip.") from None
         except OSError as error:
             raise UsageProblem(f"{download} cannot be unpacked ({error.strerror or error}).") from None
-        yield Path(folder)
+        yield folder
+    finally:
+        scratch.close()
 
 
 def _extract(archive: zipfile.ZipFile, folder: Path) -> None:
