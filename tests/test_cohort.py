@@ -127,7 +127,49 @@ def test_a_roster_says_who_is_who_and_who_is_missing(tmp_path: Path) -> None:
     twins = "student,name\na,Jane Doe\nb,Jane Doe\n"
     found = read(laid_out(tmp_path / "twins" / "all", ["Jane Doe_11_assignsubmission_file/"]), twins)
     assert found.handed == ()
-    assert found.unknown[0][1] == "several people in the roster are called Jane Doe"
+    assert found.unknown[0][1] == "several people in the roster could be Jane Doe"
+
+
+@pytest.mark.parametrize(
+    ("roster", "names", "whose"),
+    [
+        pytest.param("id,name\n1,Jane Doe\n2,Max Roe\n",
+                     ["Jane Doe_2_assignsubmission_file/", "Max Roe_1_assignsubmission_file/"], ["1", "2"],
+                     id="Moodle's number is nobody's own"),
+        pytest.param("id,name\n1,Jane Doe\n2,Max Roe\n", ["Some Body_2_assignsubmission_file/"], [None],
+                     id="Moodle's number alone says nothing"),
+        pytest.param('Identifier,Full name\nParticipant 77,Jane Doe\nParticipant 78,Jane Doe\n',
+                     ["Participant_78_assignsubmission_file/", "Jane Doe_77_assignsubmission_file/"],
+                     ["Participant 78", "Participant 77"], id="but a worksheet knows it, and tells namesakes apart"),
+        pytest.param("username,name,Kata 0\njdoe,Jane Doe,7\nmroe,Max Roe,10\n",
+                     ["doejane_10_1_label.py", "roemax_7_2_label.py"], ["jdoe", "mroe"], id="a score is no name"),
+        pytest.param("login,first name,last name,section\nj17,Jane,Miller,B\nm18,Max,Doe,B\nz1,Zoe,Z,A\n",
+                     ["jane/", "doe/", "A/", "jane miller/"], [None, None, None, "j17"],
+                     id="half a name is none, nor is a section"),
+        pytest.param("student id,name\n12,Jane Doe\n11,Max Roe\n", ["doejane_11_5_label.py", "roemax_12_6_label.py"],
+                     [None, None], id="a number of one and a name of another are nobody's"),
+        pytest.param("SID,Name\n13,Jane Doe\n", ["submission_13/"], [None], id="Gradescope counts submissions"),
+        pytest.param("Last Name,First Name,Username\nLee,Amy,lee\nLee,Bo,blee\n",
+                     ["K_lee_attempt_2026-02-03-18-54-36_label.py"], ["lee"], id="a surname is no user name"),
+        pytest.param("username\nsmith\nx9\n",
+                     ["K_1_guest_smith_attempt_2026-02-03-18-54-36_label.py",
+                      "K_1_x9_attempt_2026-02-03-18-54-36_label.py"], [None, "x9"],
+                     id="a user name begins where the column ends"),
+        pytest.param('Student,ID,SIS Login ID,Section\n    Points Possible,,,\n"Doe, Jane",11,j1,A\n'
+                     '"Doe, Jane",12,j2,A\n',
+                     ["doejane_12_5_label.py"], ["12"], id="a gradebook of Canvas, with namesakes"),
+        pytest.param("First name,Last name,Email address\nJane,Doe,jane@x.edu\n", ["jane@x.edu/"], ["Jane Doe"],
+                     id="first and last name will do"),
+    ],
+)  # fmt: skip
+def test_nobody_gets_what_may_be_another_ones(
+    tmp_path: Path, roster: str, names: list[str], whose: list[str | None]
+) -> None:
+    """Only a whole name, or what a roster has as somebody's own name or number, says who it is; and both must agree."""
+    found = read(laid_out(tmp_path / "all", names), roster)
+    named = {path.name: one.student for one in found.handed for path in one.files.values()}
+    assert [named.get(name.rstrip("/")) for name in names] == whose
+    assert len(found.unknown) == whose.count(None)
 
 
 def test_a_user_name_with_underscores_is_found_by_the_roster(tmp_path: Path) -> None:

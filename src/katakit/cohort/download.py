@@ -75,12 +75,14 @@ def read_download(folder: Path, known: frozenset[str], roster: Roster | None, la
         elif isinstance(piece, Piece):
             pieces.setdefault(piece.who, []).append((piece, path))
     handed: list[Handed] = []
+    # The names of a download of Blackboard begin alike, with that of the assignment.
+    column = len(os.path.commonprefix(list(pieces))) if found == "blackboard" else None  # noqa: RUF071 - no paths
     for who, own in pieces.items():
         files, older = _newest(own, known)
         if found == "plain" and len(own) > 1:
             unknown += [(clean(path.name), f"there are several for {clean(who)}") for _, path in own]
             continue
-        people, group, problem = _people(own[0][0], roster, metadata.get(who), is_blackboard=found == "blackboard")
+        people, group, problem = _people(own[0][0], roster, metadata.get(who), column)
         if problem is not None:
             unknown += [(clean(path.name), problem) for _, path in own]
             continue
@@ -163,9 +165,12 @@ def _source(piece: Piece, files: Mapping[str, Path]) -> str:
 
 
 def _people(
-    piece: Piece, roster: Roster | None, listed: Sequence[Person] | None, *, is_blackboard: bool
+    piece: Piece, roster: Roster | None, listed: Sequence[Person] | None, column: int | None
 ) -> tuple[tuple[Person, ...], str, str | None]:
-    """Return who a piece is of, the name of their group, and why that cannot be said, if it cannot."""
+    """Return who a piece is of, the name of their group, and why that cannot be said, if it cannot.
+
+    `column` is how long the assignment's name may be that stands before a user's, where it does.
+    """
     if roster is None:
         if listed:
             return tuple(listed), piece.who if len(listed) > 1 else "", None
@@ -177,11 +182,11 @@ def _people(
             return (), "", f"{clean(strange[0])} is not in the roster, or there are several"
         people = tuple(found[0] for _, found in known)
         return people, piece.who if len(people) > 1 else "", None
-    found = roster.by_ending(piece.who) if is_blackboard else roster.find(piece.numbers, piece.name)
+    found = roster.find(piece.numbers, piece.name) if column is None else roster.by_ending(piece.who, column)
     if not found:
         return (), "", "nobody in the roster is called so"
     if len(found) > 1 and not roster.is_group(piece.name, found):
-        return (), "", f"several people in the roster are called {clean(piece.name)}"
+        return (), "", f"several people in the roster could be {clean(piece.name)}"
     return tuple(found), piece.name if roster.is_group(piece.name, found) else "", None
 
 

@@ -48,7 +48,7 @@ _BRIGHTSPACE = re.compile(
     r"(?P<when>[A-Z][a-z]{2,8} \d{1,2}, \d{4} \d{3,4} [AP]M)(?:\s*-\s*(?P<file>.+))?",
     re.DOTALL,
 )
-_GRADESCOPE = re.compile(r"submission_(?P<number>\d+)")
+_GRADESCOPE = re.compile(r"submission_\d+")
 _RENAMED = re.compile(r"-\d+(?=\.[^.]+\Z)|-\d+\Z")
 
 
@@ -80,7 +80,8 @@ def _moodle(name: str, is_folder: bool) -> Piece | Literal["aside"] | None:
     if not is_folder and not found["rest"]:
         return None
     return Piece(
-        who=f"{found['name']}_{found['number']}", name=found["name"].strip(), numbers=(found["number"],),
+        who=f"{found['name']}_{found['number']}", name=found["name"].strip(),
+        numbers=(f"Participant {found['number']}",),  # as a worksheet calls it: it is nobody's own number
         file=None if is_folder else found["rest"],
     )  # fmt: skip
 
@@ -126,8 +127,8 @@ def _moment(text: str) -> datetime | None:
 def _gradescope(name: str, is_folder: bool) -> Piece | Literal["aside"] | None:
     if name == "submission_metadata.yml":
         return "aside"
-    found = _GRADESCOPE.fullmatch(name) if is_folder else None
-    return None if found is None else Piece(who=name, name=name, numbers=(found["number"],), file=None)
+    is_one = is_folder and _GRADESCOPE.fullmatch(name)
+    return None if not is_one else Piece(who=name, name=name, file=None)
 
 
 READERS: Mapping[Layout, Reader] = {
