@@ -26,6 +26,7 @@ from support import SMALL_COURSE, copy_course, write_files
 from katakit.cohort import cluster as cluster_module
 from katakit.cohort.cluster import grade_here, packed
 from katakit.cohort.download import Download, read_download
+from katakit.cohort.layouts import Layout
 from katakit.cohort.results import JOURNAL, Results, Row, file_name, open_results
 from katakit.cohort.roster import Person, read_roster
 from katakit.cohort.warm import Done, Failed, Setup
@@ -107,6 +108,70 @@ def test_of_several_attempts_the_newest_counts_and_the_rest_is_listed(tmp_path: 
     [one] = read(laid_out(tmp_path / "two", ["x_1_5_label.py", "x_1_9_label-1.py", "x_1_7_label-2.py"])).handed
     assert one.files["label.py"].name == "x_1_9_label-1.py"
     assert len(one.older) == 2
+
+
+@pytest.mark.parametrize(
+    ("layout", "names"),
+    [
+        ("canvas", ["doejane_1_5_label.py", "doejane_1_text.html", "roemax_LATE_2_text.html", "LATE_anon_7_link.html"]),
+        ("canvas", ["roemax_LATE_2_text.html", "LATE_anon_7_link.html"]),
+        ("moodle", ["Jane Doe_1_assignsubmission_file/", "Jane Doe_1_assignsubmission_onlinetext.html",
+                    "Max Roe_2_assignsubmission_onlinetext/", "Max Roe_2_assignfeedback_file/"]),
+        ("blackboard", ["K_jd_attempt_2026-02-03-18-54-36.txt", "K_jd_attempt_2026-02-03-18-54-36_label.py",
+                        "K_mr_attempt_2026-02-03-18-54-36.txt"]),
+    ],
+)  # fmt: skip
+def test_who_has_only_typed_something_is_listed(tmp_path: Path, layout: str, names: list[str]) -> None:
+    """It cannot be graded, and must not look as if nothing had been handed in."""
+    found = read(laid_out(tmp_path / "all", names))
+    assert found.layout == layout
+    typed = [name.rstrip("/") for name in names if name[:3] not in {"doe", "Jan", "K_j"} and "feedback" not in name]
+    assert dict(found.unknown) == dict.fromkeys(sorted(typed), "it is a text that was typed in, and no file with it")
+
+
+@pytest.mark.parametrize(
+    ("layout", "names", "used", "older", "unused"),
+    [
+        ("moodle", ["Jane Doe_1_assignsubmission_file/kata.zip"], "kata.zip", [], []),
+        ("plain", ["jane/kata.zip", "jane/notes.pdf"], "kata.zip", [], ["notes.pdf"]),
+        (
+            "canvas",
+            ["doejane_1_5_kata.zip", "doejane_1_6_notes.pdf"],
+            "doejane_1_5_kata.zip",
+            [],
+            ["doejane_1_6_notes.pdf"],
+        ),
+        (
+            "canvas",
+            ["doejane_1_5_kata.zip", "doejane_1_6_kata-1.zip"],
+            "doejane_1_6_kata-1.zip",
+            ["doejane_1_5_kata.zip"],
+            [],
+        ),
+        (
+            "canvas",
+            ["doejane_1_5_k.ipynb", "doejane_1_6_k-1.ipynb"],
+            "doejane_1_6_k-1.ipynb",
+            ["doejane_1_5_k.ipynb"],
+            [],
+        ),
+        ("plain", ["jane/kata.zip", "jane/label.py"], "jane", [], []),
+        ("plain", ["jane/kata.zip", "jane/inner/label.py"], "jane", [], []),
+    ],
+)
+def test_a_zip_is_found_where_it_alone_can_be_graded(
+    tmp_path: Path, layout: Layout, names: list[str], used: str, older: list[str], unused: list[str]
+) -> None:
+    """In a student's own folder, beside other files, and handed in again; what is not used is listed."""
+    folder = write_files(tmp_path / "all", dict.fromkeys(names, LABEL))
+    if layout == "plain":  # one folder alone would be taken for one around all
+        write_files(folder / "zoe", {"label.py": LABEL})
+    found = read_download(folder, KNOWN, None, layout)
+    one = found.handed[0]
+    assert len(found.handed) == (2 if layout == "plain" else 1)
+    assert [path.name for path in one.files.values()] == [used]
+    assert list(one.older) == older
+    assert [name for name, _ in found.unknown] == unused
 
 
 def test_a_name_that_ends_in_a_number_is_kept_where_no_exercise_is_called_otherwise(tmp_path: Path) -> None:
@@ -352,6 +417,13 @@ def test_reports_of_those_who_are_gone_are_named(tmp_path: Path, with_roster: bo
     assert "1 reports are of students of whom nothing is in this download, and stay as they are:\n  s01" in done.said
     assert (tmp_path / "out/reports/s01.json").exists()
     assert [row["student"] for row in summary(tmp_path / "out")] == ["s00", "s01"][: 2 if with_roster else 1]
+
+
+def test_what_cannot_be_read_is_not_called_just_the_same(tmp_path: Path) -> None:
+    """Two broken zips say nothing of who has worked with whom."""
+    folder = write_files(tmp_path / "all", {"jane.zip": "broken", "max.zip": "broken, too"})
+    assert "just the same" not in grade_all(folder, tmp_path / "out").said
+    assert [row["status"] for row in summary(tmp_path / "out")] == ["not_gradable"] * 2
 
 
 def test_a_zip_is_graded_as_the_folder_is(tmp_path: Path) -> None:

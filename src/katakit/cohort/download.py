@@ -10,12 +10,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from katakit.cohort.layouts import READERS, Layout, Piece, recognise, without_renaming
+from katakit.cohort.layouts import READERS, Layout, Piece, Typed, recognise, without_renaming
 from katakit.cohort.roster import Person, Roster, plain
 from katakit.errors import UsageProblem
 from katakit.text import clean
 
 _IGNORED = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini", "__pycache__"})
+_ALL_IN_ONE = (".zip", ".ipynb")  # files that may hold several exercises
 _METADATA = "submission_metadata.yml"
 
 
@@ -64,6 +65,7 @@ def read_download(folder: Path, known: frozenset[str], roster: Roster | None, la
     found = layout or recognise(names)
     metadata = _gradescope_people(folder / _METADATA) if found == "gradescope" else {}
     pieces: dict[str, list[tuple[Piece, Path]]] = {}
+    typed: dict[str, list[str]] = {}
     unknown: list[tuple[str, str]] = []
     for name, path in entries.items():
         if path.is_symlink():
@@ -74,11 +76,16 @@ def read_download(folder: Path, known: frozenset[str], roster: Roster | None, la
             unknown.append((clean(name), "its name says of nobody that it is theirs"))
         elif isinstance(piece, Piece):
             pieces.setdefault(piece.who, []).append((piece, path))
+        elif isinstance(piece, Typed):
+            typed.setdefault(piece.who, []).append(name)
+    for who in typed.keys() - pieces.keys():
+        unknown += [(clean(name), "it is a text that was typed in, and no file with it") for name in typed[who]]
     handed: list[Handed] = []
     # The names of a download of Blackboard begin alike, with that of the assignment.
     column = len(os.path.commonprefix(list(pieces))) if found == "blackboard" else None  # noqa: RUF071 - no paths
     for who, own in pieces.items():
-        files, older = _newest(own, known)
+        files, older, beside = _newest(own, known)
+        unknown += [(clean(name), f"it lies beside a zip of {clean(who)}, which alone is graded") for name in beside]
         if found == "plain" and len(own) > 1:
             unknown += [(clean(path.name), f"there are several for {clean(who)}") for _, path in own]
             continue
@@ -136,25 +143,48 @@ def _plain(name: str, is_folder: bool) -> Piece | None:
     return Piece(who=path.stem, name=path.stem, numbers=(path.stem,), file=name)
 
 
-def _newest(own: Sequence[tuple[Piece, Path]], known: frozenset[str]) -> tuple[dict[str, Path], list[str]]:
-    """Return the files of the newest attempt, by the names that were handed in, and the names of the rest."""
+def _newest(own: Sequence[tuple[Piece, Path]], known: frozenset[str]) -> tuple[dict[str, Path], list[str], list[str]]:
+    """Return the files of the newest attempt, by the names handed in; names of older ones; of what is not used."""
     latest = max(piece.attempt for piece, _ in own)
     files: dict[str, tuple[int, Path]] = {}
     older = [path.name for piece, path in own if piece.attempt != latest]
+    archives = {
+        piece.file for piece, _ in own if piece.file and piece.order and Path(piece.file).suffix.lower() in _ALL_IN_ONE
+    }
     for piece, path in own:
         if piece.attempt != latest:
             continue
-        name = "" if piece.file is None else without_renaming(piece.file, known)
+        name = "" if piece.file is None else without_renaming(piece.file, known | archives)
         before = files.get(name)
         if before is None or before[0] < piece.order:
             files[name] = (piece.order, path)
         if before is not None:
             older.append(min((before[0], before[1].name), (piece.order, path.name))[1])
     found = {name: path for name, (_, path) in sorted(files.items())}
-    [first, *rest] = found
-    if not rest and Path(first).suffix.lower() in {"", ".zip", ".ipynb"}:
-        found = {"": found[first]}
-    return found, older
+    if len(found) == 1 and Path(next(iter(found))).suffix.lower() in _ALL_IN_ONE:
+        found = {"": next(iter(found.values()))}
+    there = _inside(found[""]) if "" in found else found
+    archive = _only_archive(there)
+    if archive is None:
+        return found, older, []
+    return {"": archive}, older, [path.name for path in there.values() if path != archive]
+
+
+def _only_archive(files: Mapping[str, Path]) -> Path | None:
+    """Return the one zip that is all that can be graded of these."""
+    found = [path for name, path in files.items() if Path(name).suffix.lower() in {".py", *_ALL_IN_ONE}]
+    return found[0] if len(found) == 1 and found[0].suffix.lower() == ".zip" else None
+
+
+def _inside(path: Path) -> dict[str, Path]:
+    """Return what lies in somebody's own folder; nothing if it is none, or there are folders in it."""
+    try:
+        found = [entry for entry in os.scandir(path) if entry.name not in _IGNORED and entry.name[:1] != "."]
+    except OSError:  # also for a file; what cannot be read is told by who reads it
+        return {}
+    if not all(entry.is_file(follow_symlinks=False) for entry in found):
+        return {}
+    return {entry.name: Path(entry.path) for entry in found}
 
 
 def _source(piece: Piece, files: Mapping[str, Path]) -> str:

@@ -128,11 +128,11 @@ def rows_of(download: Download) -> list[Row]:
 
 
 def _identical(download: Download, results: Results, lost: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Return who has handed in just the same: what is graded alike has the same key."""
+    """Return who has handed in just the same: what is graded alike has the same key; what cannot be says nothing."""
     by_key: dict[str, list[str]] = {}
     for handed in download.handed:
         entry = None if handed.student in lost else results.entry(handed.student)
-        if entry is not None:
+        if entry is not None and entry.status != "not_gradable":
             by_key.setdefault(entry.key, []).append(handed.student)
     return tuple(tuple(students) for students in by_key.values() if len(students) > 1)
 

@@ -30,12 +30,20 @@ class Piece(Struct, frozen=True, kw_only=True):
     order: int = 0
 
 
-Reader: TypeAlias = Callable[[str, bool], Piece | Literal["aside"] | None]
+class Typed(Struct, frozen=True):
+    """What one name says of a text, or a link, that somebody typed into the system: see `Piece` for `who`."""
+
+    who: str
+
+
+Said: TypeAlias = Piece | Typed | Literal["aside"] | None
+Reader: TypeAlias = Callable[[str, bool], Said]
 """From a name, and whether it is a folder's, to what it says; "aside" for what is there beside submissions."""
 
 _ANONYMOUS = re.compile(r"(?P<late>LATE_)?anon_(?P<anon>[A-Za-z0-9]+)_(?P<attachment>\d+)_(?P<file>.+)", re.DOTALL)
 _CANVAS = re.compile(r"(?P<name>[^_].*?)(?P<late>_LATE)?_(?P<user>\d+)_(?P<attachment>\d+)_(?P<file>.+)", re.DOTALL)
-_CANVAS_TEXT = re.compile(r"(?:[^_].*?(?:_LATE)?_\d+|(?:LATE_)?anon_[A-Za-z0-9]+)_(?:text|link)\.html")
+_ANONYMOUS_TEXT = re.compile(r"(?:LATE_)?anon_(?P<anon>[A-Za-z0-9]+)_(?:text|link)\.html")
+_CANVAS_TEXT = re.compile(r"(?P<name>[^_].*?)(?:_LATE)?_(?P<user>\d+)_(?:text|link)\.html", re.DOTALL)
 _MOODLE = re.compile(
     r"(?P<name>[^_]+)_(?P<number>\d+)_(?P<type>assignsubmission|assignfeedback)_(?P<plugin>[a-z0-9]+)(?:_(?P<rest>.*)|\.html)?",
     re.DOTALL,
@@ -52,11 +60,13 @@ _GRADESCOPE = re.compile(r"submission_\d+")
 _RENAMED = re.compile(r"-\d+(?=\.[^.]+\Z)|-\d+\Z")
 
 
-def _canvas(name: str, is_folder: bool) -> Piece | Literal["aside"] | None:
+def _canvas(name: str, is_folder: bool) -> Said:
     if is_folder:
         return None
-    if _CANVAS_TEXT.fullmatch(name):
-        return "aside"
+    if (text := _ANONYMOUS_TEXT.fullmatch(name)) is not None:
+        return Typed(f"anon_{text['anon']}")
+    if (text := _CANVAS_TEXT.fullmatch(name)) is not None:
+        return Typed(f"{text['name']}_{text['user']}")
     found = _ANONYMOUS.fullmatch(name)
     if found is not None:
         who, shown, numbers = f"anon_{found['anon']}", f"anonymous {found['anon']}", (found["anon"],)
@@ -71,33 +81,36 @@ def _canvas(name: str, is_folder: bool) -> Piece | Literal["aside"] | None:
     )  # fmt: skip
 
 
-def _moodle(name: str, is_folder: bool) -> Piece | Literal["aside"] | None:
+def _moodle(name: str, is_folder: bool) -> Said:
     found = _MOODLE.fullmatch(name)
     if found is None:
         return None
-    if found["type"] == "assignfeedback" or found["plugin"] != "file":
+    who = f"{found['name']}_{found['number']}"
+    if found["type"] == "assignfeedback":
         return "aside"
+    if found["plugin"] != "file":
+        return Typed(who)
     if not is_folder and not found["rest"]:
         return None
     return Piece(
-        who=f"{found['name']}_{found['number']}", name=found["name"].strip(),
+        who=who, name=found["name"].strip(),
         numbers=(f"Participant {found['number']}",),  # as a worksheet calls it: it is nobody's own number
         file=None if is_folder else found["rest"],
     )  # fmt: skip
 
 
-def _blackboard(name: str, is_folder: bool) -> Piece | Literal["aside"] | None:
+def _blackboard(name: str, is_folder: bool) -> Said:
     found = None if is_folder else _BLACKBOARD.fullmatch(name)
     if found is None:
         return None
     if found["about"]:
-        return "aside"
+        return Typed(found["left"])
     # Column and user name may both hold underscores: only a roster tells them apart for sure.
     user = found["left"].rpartition("_")[2]
     return Piece(who=found["left"], name=user, numbers=(user,), file=found["file"], attempt=found["when"])
 
 
-def _brightspace(name: str, is_folder: bool) -> Piece | Literal["aside"] | None:
+def _brightspace(name: str, is_folder: bool) -> Said:
     if name.lower() == "index.html":
         return "aside"
     found = _BRIGHTSPACE.fullmatch(name)
@@ -124,7 +137,7 @@ def _moment(text: str) -> datetime | None:
     return None
 
 
-def _gradescope(name: str, is_folder: bool) -> Piece | Literal["aside"] | None:
+def _gradescope(name: str, is_folder: bool) -> Said:
     if name == "submission_metadata.yml":
         return "aside"
     is_one = is_folder and _GRADESCOPE.fullmatch(name)
@@ -147,7 +160,7 @@ def recognise(names: Sequence[tuple[str, bool]]) -> Layout:
     most = 0
     for layout, read in READERS.items():
         said = [read(name, is_folder) for name, is_folder in names]
-        pieces = sum(isinstance(one, Piece) for one in said)
+        pieces = sum(isinstance(one, Piece | Typed) for one in said)
         if pieces > most and 2 * pieces > len(names) - said.count("aside"):
             best, most = layout, pieces
     return best
