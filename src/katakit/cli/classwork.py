@@ -100,7 +100,7 @@ def _kata(course: Course, name: str | None, download: Download) -> Kata:
 
 def say(download: Download, told: Told) -> None:
     """Say what an instructor should look at."""
-    _list("belong to nobody", [f"{name}: {reason}" for name, reason in download.unknown])
+    _list("are not graded", [f"{name}: {reason}" for name, reason in download.unknown])
     _list("have handed in nothing", [person.student for person in download.missing])
     _list("groups of students have handed in just the same", [" = ".join(students) for students in told.identical])
     _list("could not be graded: their graders ended each time", told.lost)

@@ -200,7 +200,7 @@ class Results:
         self._write(self.folder / name, data)
 
     def write_handed_in(self, students: Iterable[Mapping[str, Any]], besides: Mapping[str, Any]) -> None:
-        """Write who is who, a line for each, and besides that what belongs to nobody."""
+        """Write who is who, a line for each, and besides that what is not graded."""
         data = bytearray(json.dumps(besides, indent=2, ensure_ascii=False).encode("utf-8", "replace"))
         data[-2:] = b',\n  "students": ['
         for place, one in enumerate(students):
